@@ -33,8 +33,8 @@ final class IpText {
     if (gap >= 0 && text.indexOf("::", gap + 1) >= 0) {
       throw bad(text, "\"::\" may stand only once");
     }
-    int[] head = gap < 0 ? groups(text, text) : groups(text.substring(0, gap), text);
-    int[] tail = gap < 0 ? new int[0] : groups(text.substring(gap + 2), text);
+    int[] head = gap < 0 ? groups(text, text, true) : groups(text.substring(0, gap), text, false);
+    int[] tail = gap < 0 ? new int[0] : groups(text.substring(gap + 2), text, true);
     int count = head.length + tail.length;
     if (gap < 0 ? count != 8 : count > 7) {
       throw bad(text, "an IPv6 address has eight groups");
@@ -45,12 +45,12 @@ final class IpText {
     return IpAddress.v6(half(all, 0), half(all, 4));
   }
 
-  private static int[] groups(String text, String whole) {
+  private static int[] groups(String text, String whole, boolean last) {
     if (text.isEmpty()) {
       return new int[0];
     }
     String[] parts = text.split(":", -1);
-    boolean endsInV4 = parts[parts.length - 1].indexOf('.') >= 0;
+    boolean endsInV4 = last && parts[parts.length - 1].indexOf('.') >= 0;
     int[] groups = new int[parts.length + (endsInV4 ? 1 : 0)];
     for (int i = 0; i < parts.length - (endsInV4 ? 1 : 0); i++) {
       groups[i] = group(parts[i], whole);
