@@ -1,0 +1,39 @@
+package dev.tweed.linux;
+
+import dev.tweed.linux.internal.Function;
+import dev.tweed.linux.internal.LibC;
+import dev.tweed.linux.internal.Memory;
+import java.nio.ByteBuffer;
+
+/**
+ * A flag that any thread raises and a thread in {@link Poll} sees: an eventfd(2). Raising it twice
+ * before it is seen is the same as once.
+ */
+public final class Wakeup implements AutoCloseable {
+
+  private static final int EFD_CLOEXEC_NONBLOCK = 0x80000 | 0x800;
+
+  private final Fd fd =
+      Fd.adopt(LibC.check(LibC.call(Function.EVENTFD, 0, EFD_CLOEXEC_NONBLOCK), "eventfd"));
+  private final ByteBuffer one = Memory.allocate(8).putLong(0, 1);
+  private final ByteBuffer count = Memory.allocate(8);
+
+  /** Raises the flag. From any thread. */
+  public void raise() {
+    LibC.call(Function.WRITE, fd.number(), Memory.address(one), 8);
+  }
+
+  /** Lowers the flag. For the thread that polls. */
+  public void lower() {
+    LibC.call(Function.READ, fd.number(), Memory.address(count), 8);
+  }
+
+  public Fd fd() {
+    return fd;
+  }
+
+  @Override
+  public void close() {
+    fd.close();
+  }
+}

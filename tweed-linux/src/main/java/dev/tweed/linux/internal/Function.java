@@ -1,0 +1,40 @@
+package dev.tweed.linux.internal;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Locale;
+
+/**
+ * The C library's functions that Tweed calls; each links to its page in section 2 of the manual.
+ */
+public enum Function {
+  BIND,
+  CLOSE,
+  CONNECT,
+  DUP,
+  EVENTFD,
+  FCNTL,
+  GETSOCKNAME,
+  GETSOCKOPT,
+  IOCTL,
+  MOUNT,
+  OPEN,
+  POLL,
+  READ,
+  RECV,
+  RECVFROM,
+  SEND,
+  SENDTO,
+  SETNS,
+  SETSOCKOPT,
+  SOCKET,
+  UMOUNT2,
+  UNSHARE,
+  WRITE;
+
+  private final long address = LibC.find(name().toLowerCase(Locale.ROOT));
+
+  /** Where the function starts. */
+  MemorySegment address() {
+    return MemorySegment.ofAddress(address);
+  }
+}

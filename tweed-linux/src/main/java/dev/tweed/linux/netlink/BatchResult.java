@@ -1,0 +1,34 @@
+package dev.tweed.linux.netlink;
+
+import java.util.List;
+
+/**
+ * What became of a batch.
+ *
+ * @param requested how many requests were sent
+ * @param refusals the refused ones, in order; the others were carried out
+ */
+public record BatchResult(int requested, List<NetlinkException> refusals) {
+
+  public BatchResult {
+    refusals = List.copyOf(refusals);
+  }
+
+  public boolean successful() {
+    return refusals.isEmpty();
+  }
+
+  /**
+   * Insists that all went well.
+   *
+   * @throws NetlinkException the first refusal, with the others suppressed
+   */
+  public void requireSuccess() {
+    if (successful()) {
+      return;
+    }
+    NetlinkException first = refusals.getFirst();
+    refusals.stream().skip(1).limit(10).forEach(first::addSuppressed);
+    throw first;
+  }
+}

@@ -1,0 +1,9 @@
+/** Linux from Java: network namespaces, netlink and rtnetlink through {@code java.lang.foreign}. */
+@org.jspecify.annotations.NullMarked
+module dev.tweed.linux {
+  requires static org.jspecify;
+  requires transitive dev.tweed.net;
+
+  exports dev.tweed.linux;
+  exports dev.tweed.linux.netlink;
+}
