@@ -1,0 +1,64 @@
+package dev.tweed.cluster.internal;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * JSON text to tree and back. Numbers keep all their digits, for fields that are only passed on.
+ */
+final class Json {
+
+  /** Text that is not one JSON object. The message starts with line and column. */
+  static final class Malformed extends Exception {
+    Malformed(String message) {
+      super(message);
+    }
+  }
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
+  private Json() {}
+
+  static ObjectNode object(String text) throws Malformed {
+    if (tree(text) instanceof ObjectNode object) {
+      return object;
+    }
+    throw new Malformed("line 1, column 1: must be a JSON object, {…}");
+  }
+
+  static JsonNode tree(String text) throws Malformed {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new Malformed(place(e.getLocation()) + ": not JSON: " + firstLine(e));
+    }
+  }
+
+  static ObjectNode newObject() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private static String place(JsonLocation where) {
+    return where == null
+        ? "line 1, column 1"
+        : "line " + where.getLineNr() + ", column " + where.getColumnNr();
+  }
+
+  private static String firstLine(JsonProcessingException e) {
+    return e.getOriginalMessage().lines().findFirst().orElse("no reason given").strip();
+  }
+}
