@@ -8,32 +8,45 @@ import dev.tweed.cluster.store.StoreEvent;
 import dev.tweed.cluster.store.StoreException;
 import dev.tweed.cluster.store.Watch;
 import dev.tweed.cluster.store.WriteOutcome;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A {@link ClusterStore} within this process, for one machine: a host on its own, a lab whose
  * agents share one instance.
  *
- * <p>Watches see an event as soon as it is made, each on a virtual thread of its own.
+ * <p>With a directory it survives a restart and the death of the process at any moment; one process
+ * at a time. After a restart every grant has its whole time again, as with etcd's, for nobody could
+ * keep it alive meanwhile; and watches from before start over with a {@link StoreEvent.Resync}.
+ *
+ * <p>A watch is told of an event as soon as it is made, on a virtual thread of its own.
  */
 public final class EmbeddedStore implements ClusterStore {
 
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStore.class);
   private static final int HISTORY = 16_384;
+  private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final ReentrantLock lock = new ReentrantLock();
   private final StoreState state;
+  private final Optional<Journal> journal;
   private final History history;
   private final Deadlines deadlines;
   private boolean closed;
 
-  private EmbeddedStore(StoreState state, StoreTimer timer, int historyLength) {
+  private EmbeddedStore(
+      StoreState state, Optional<Journal> journal, StoreTimer timer, int historyLength) {
     this.state = state;
+    this.journal = journal;
     this.history = new History(historyLength, state.revision());
     this.deadlines = new Deadlines(timer, this::wake);
+    state.grants().forEach(grant -> deadlines.set(grant.id(), grant.ttl()));
   }
 
   /** An empty store that ends with the process. */
@@ -47,7 +60,24 @@ public final class EmbeddedStore implements ClusterStore {
    * @param historyLength how many events a watch may be behind before it has to start over
    */
   public static EmbeddedStore inMemory(StoreTimer timer, int historyLength) {
-    return new EmbeddedStore(new StoreState(), timer, historyLength);
+    return new EmbeddedStore(new StoreState(), Optional.empty(), timer, historyLength);
+  }
+
+  /**
+   * The store kept in this directory, which is created if need be.
+   *
+   * @throws StoreException {@code PERMISSION} when another process has it, {@code DAMAGED} when it
+   *     cannot be read
+   */
+  public static EmbeddedStore open(Path directory) {
+    return open(directory, StoreTimer.system(), HISTORY);
+  }
+
+  /** The store kept in this directory; see {@link #open(Path)} and {@link #inMemory}. */
+  public static EmbeddedStore open(Path directory, StoreTimer timer, int historyLength) {
+    StoreState state = new StoreState();
+    Journal journal = Journal.open(directory, state);
+    return new EmbeddedStore(state, Optional.of(journal), timer, historyLength);
   }
 
   @Override
@@ -156,8 +186,11 @@ public final class EmbeddedStore implements ClusterStore {
   public void close() {
     lock.lock();
     try {
-      closed = true;
-      history.close();
+      if (!closed) {
+        closed = true;
+        history.close();
+        journal.ifPresent(Journal::close);
+      }
     } finally {
       lock.unlock();
     }
@@ -170,7 +203,7 @@ public final class EmbeddedStore implements ClusterStore {
         throw new StoreException(
             StoreException.Kind.CLOSED, operation + ": the store is closed; open it again");
       }
-      deadlines.due().forEach(this::endGrant);
+      endDueGrants();
       return action.get();
     } finally {
       lock.unlock();
@@ -178,7 +211,9 @@ public final class EmbeddedStore implements ClusterStore {
   }
 
   private void commit(Op op) {
+    journal.ifPresent(file -> file.append(op));
     history.add(state.apply(op));
+    journal.ifPresent(file -> file.rewriteIfLong(state));
   }
 
   private void endGrant(long grantId) {
@@ -188,11 +223,23 @@ public final class EmbeddedStore implements ClusterStore {
     deadlines.remove(grantId);
   }
 
+  /** A full disk must not make a grant last for ever, nor keep others from reading. */
+  private void endDueGrants() {
+    for (long grantId : deadlines.due()) {
+      try {
+        endGrant(grantId);
+      } catch (StoreException e) {
+        LOG.warn("end grant {}: {}; again in {}", grantId, e.getMessage(), RETRY);
+        deadlines.set(grantId, RETRY);
+      }
+    }
+  }
+
   private void wake() {
     lock.lock();
     try {
       if (!closed) {
-        deadlines.due().forEach(this::endGrant);
+        endDueGrants();
       }
     } finally {
       lock.unlock();

@@ -1,6 +1,5 @@
 package dev.tweed.cluster.embedded;
 
-import dev.tweed.cluster.store.ClusterStore;
 import dev.tweed.cluster.store.Entry;
 import dev.tweed.cluster.store.Grant;
 import dev.tweed.cluster.store.StoreEvent;
@@ -24,48 +23,47 @@ final class StoreState {
 
   private final TreeMap<String, Entry> entries = new TreeMap<>();
   private final Map<Long, Held> grants = new HashMap<>();
-  private long revision;
+
+  /** 1 when empty, as etcd's. */
+  private long revision = 1;
+
   private long lastGrantId;
 
-  /** Empty, at revision 1, as a new etcd. */
-  StoreState() {
-    this(1, 0);
-  }
-
-  StoreState(long revision, long lastGrantId) {
-    this.revision = revision;
-    this.lastGrantId = lastGrantId;
-  }
-
-  /** Applies it and tells what watchers have to know. */
+  /** Applies it and tells what watches have to know. */
   List<StoreEvent> apply(Op op) {
     return switch (op) {
       case Op.Put put -> List.of(put(put));
       case Op.Delete delete -> delete(List.of(delete.key()));
-      case Op.StartGrant start -> {
-        lastGrantId = Math.max(lastGrantId, start.id());
-        grants.put(start.id(), new Held(new Grant(start.id(), start.ttl()), new TreeSet<>()));
-        yield List.of();
-      }
+      case Op.StartGrant start -> startGrant(start);
       case Op.EndGrant end -> {
         Held held = grants.remove(end.id());
         yield held == null ? List.of() : delete(held.keys());
       }
+      case Op.Begin begin -> {
+        revision = begin.revision();
+        lastGrantId = begin.lastGrantId();
+        yield List.of();
+      }
+      case Op.Restore restore -> {
+        replace(restore.entry());
+        yield List.of();
+      }
+      case Op.Complete _ -> List.of();
     };
   }
 
-  /** Puts an entry back as it was, when a snapshot is read. */
-  void restore(Entry entry) {
-    entries.put(entry.key(), entry);
-    attach(entry);
+  /** Steps that lead from an empty state to this one. */
+  List<Op> snapshot() {
+    List<Op> ops = new ArrayList<>(entries.size() + grants.size() + 2);
+    ops.add(new Op.Begin(revision, lastGrantId));
+    grants().forEach(grant -> ops.add(new Op.StartGrant(grant.id(), grant.ttl())));
+    entries.values().forEach(entry -> ops.add(new Op.Restore(entry)));
+    ops.add(new Op.Complete());
+    return ops;
   }
 
   long revision() {
     return revision;
-  }
-
-  long lastGrantId() {
-    return lastGrantId;
   }
 
   long nextGrantId() {
@@ -74,10 +72,6 @@ final class StoreState {
 
   Optional<Entry> entry(String key) {
     return Optional.ofNullable(entries.get(key));
-  }
-
-  Collection<Entry> entries() {
-    return entries.values();
   }
 
   List<Entry> entriesUnder(String prefix) {
@@ -100,12 +94,9 @@ final class StoreState {
   }
 
   private StoreEvent put(Op.Put put) {
-    Entry before = entries.get(put.key());
-    long version = before == null ? 1 : before.version() + 1;
-    detach(before);
+    long version = entry(put.key()).map(Entry::version).orElse(0L) + 1;
     Entry entry = new Entry(put.key(), put.value(), version, ++revision, put.grantId());
-    entries.put(entry.key(), entry);
-    attach(entry);
+    replace(entry);
     return new StoreEvent.Put(entry);
   }
 
@@ -115,24 +106,30 @@ final class StoreState {
     }
     revision++;
     List<StoreEvent> events = new ArrayList<>(keys.size());
-    for (String key : keys) {
-      detach(entries.remove(key));
+    for (String key : List.copyOf(keys)) {
+      detach(Optional.ofNullable(entries.remove(key)));
       events.add(new StoreEvent.Deleted(key, revision));
     }
     return events;
   }
 
-  private void attach(Entry entry) {
+  private List<StoreEvent> startGrant(Op.StartGrant start) {
+    lastGrantId = Math.max(lastGrantId, start.id());
+    grants.put(start.id(), new Held(new Grant(start.id(), start.ttl()), new TreeSet<>()));
+    return List.of();
+  }
+
+  private void replace(Entry entry) {
+    detach(Optional.ofNullable(entries.put(entry.key(), entry)));
     Held held = grants.get(entry.grantId());
-    if (entry.grantId() != ClusterStore.FOREVER && held != null) {
+    if (held != null) {
       held.keys().add(entry.key());
     }
   }
 
-  private void detach(@org.jspecify.annotations.Nullable Entry entry) {
-    Held held = entry == null ? null : grants.get(entry.grantId());
-    if (entry != null && held != null) {
-      held.keys().remove(entry.key());
-    }
+  private void detach(Optional<Entry> entry) {
+    entry
+        .map(old -> grants.get(old.grantId()))
+        .ifPresent(held -> held.keys().remove(entry.get().key()));
   }
 }
