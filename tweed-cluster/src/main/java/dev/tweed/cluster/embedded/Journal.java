@@ -42,10 +42,13 @@ final class Journal implements AutoCloseable {
   private long length;
   private long snapshotLength;
 
-  private Journal(Path directory, DirectoryLock lock, RandomAccessFile file) {
+  private Journal(
+      Path directory, DirectoryLock lock, RandomAccessFile file, long length, long snapshotLength) {
     this.directory = directory;
     this.lock = lock;
     this.file = file;
+    this.length = length;
+    this.snapshotLength = snapshotLength;
   }
 
   /**
@@ -55,25 +58,12 @@ final class Journal implements AutoCloseable {
    */
   static Journal open(Path directory, StoreState state) {
     DirectoryLock lock = DirectoryLock.take(directory);
-    Journal journal = null;
     try {
-      Path path = directory.resolve("journal");
-      RandomAccessFile file =
-          Files.exists(path)
-              ? new RandomAccessFile(path.toFile(), "rw")
-              : replace(directory, snapshot(state));
-      journal = new Journal(directory, lock, file);
-      journal.replay(Files.readAllBytes(path), state);
-      return journal;
+      return load(directory, lock, state);
     } catch (IOException e) {
-      StoreException failure = failed("open", directory, e);
-      closeQuietly(journal == null ? lock : journal.file, failure);
-      closeQuietly(lock, failure);
-      throw failure;
+      throw released(lock, failed("open", directory, e));
     } catch (StoreException e) {
-      closeQuietly(journal == null ? lock : journal.file, e);
-      closeQuietly(lock, e);
-      throw e;
+      throw released(lock, e);
     }
   }
 
@@ -126,30 +116,40 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  private void replay(byte[] bytes, StoreState state) throws IOException {
-    ByteBuffer rest = ByteBuffer.wrap(bytes);
-    boolean complete = false;
-    Optional<byte[]> payload = Frames.next(rest);
-    while (payload.isPresent()) {
-      Op op = OpCodec.decode(payload.get());
-      state.apply(op);
-      if (op instanceof Op.Complete) {
-        complete = true;
-        snapshotLength = rest.position();
+  private static Journal load(Path directory, DirectoryLock lock, StoreState state)
+      throws IOException {
+    Path path = directory.resolve("journal");
+    if (Files.notExists(path)) {
+      byte[] empty = snapshot(state);
+      return new Journal(directory, lock, replace(directory, empty), empty.length, empty.length);
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
+    int snapshotLength = replay(directory, bytes, state);
+    if (bytes.hasRemaining()) {
+      LOG.warn("{}: the last {} bytes were never finished: cut off", path, bytes.remaining());
+    }
+    RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+    return new Journal(directory, lock, file, bytes.position(), snapshotLength);
+  }
+
+  /** Applies all whole frames; returns where the snapshot ends. */
+  private static int replay(Path directory, ByteBuffer bytes, StoreState state) {
+    int snapshotLength = 0;
+    try {
+      Optional<byte[]> payload = Frames.next(bytes);
+      while (payload.isPresent()) {
+        Op op = OpCodec.decode(payload.get());
+        state.apply(op);
+        snapshotLength = op instanceof Op.Complete ? bytes.position() : snapshotLength;
+        payload = Frames.next(bytes);
       }
-      payload = Frames.next(rest);
+    } catch (IOException e) {
+      throw damaged(directory, "byte %d: %s".formatted(bytes.position(), e.getMessage()));
     }
-    if (!complete) {
-      throw new StoreException(
-          StoreException.Kind.DAMAGED,
-          "open store %s: the snapshot in file journal is not whole; put a backup in its place, or move it away to start with an empty store"
-              .formatted(directory));
+    if (snapshotLength == 0) {
+      throw damaged(directory, "the snapshot at its beginning is not whole");
     }
-    length = rest.position();
-    if (rest.hasRemaining()) {
-      LOG.warn("{}: the last {} bytes were never finished: cut off", directory, rest.remaining());
-      file.setLength(length);
-    }
+    return snapshotLength;
   }
 
   private static byte[] snapshot(StoreState state) {
@@ -190,6 +190,18 @@ final class Journal implements AutoCloseable {
         "%s store %s: %s; see to its file system, then try again"
             .formatted(verb, directory, e.getMessage()),
         e);
+  }
+
+  private static StoreException damaged(Path directory, String reason) {
+    return new StoreException(
+        StoreException.Kind.DAMAGED,
+        "open store %s: file journal: %s; put a backup in its place, or move it away to start empty"
+            .formatted(directory, reason));
+  }
+
+  private static StoreException released(DirectoryLock lock, StoreException because) {
+    closeQuietly(lock, because);
+    return because;
   }
 
   private static void closeQuietly(Closeable thing, Exception because) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON text to tree and back. Numbers keep all their digits, for fields that are only passed on.
@@ -17,8 +18,8 @@ final class Json {
 
   /** Text that is not one JSON object. The message starts with line and column. */
   static final class Malformed extends Exception {
-    Malformed(String message) {
-      super(message);
+    Malformed(String message, @Nullable Exception cause) {
+      super(message, cause);
     }
   }
 
@@ -34,17 +35,21 @@ final class Json {
   private Json() {}
 
   static ObjectNode object(String text) throws Malformed {
-    if (tree(text) instanceof ObjectNode object) {
+    JsonNode tree = tree(text);
+    if (tree instanceof ObjectNode object) {
       return object;
     }
-    throw new Malformed("line 1, column 1: must be a JSON object, {…}");
+    throw new Malformed(
+        "line 1, column 1: must be a JSON object, {…}, is " + tree.getNodeType(), null);
   }
 
   static JsonNode tree(String text) throws Malformed {
     try {
       return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new Malformed(place(e.getLocation()) + ": not JSON: " + firstLine(e));
+      throw new Malformed(place(e.getLocation()) + ": not JSON: " + firstLine(e), e);
+    } catch (NumberFormatException | ArithmeticException e) {
+      throw new Malformed("not JSON: a number of an absurd size", e);
     }
   }
 
