@@ -1,5 +1,7 @@
 package dev.tweed.cluster;
 
+import java.util.Optional;
+
 /** One change of what all hosts agreed on, as {@link LeaseBook#watch} tells it. */
 public sealed interface ClusterEvent {
 
@@ -15,8 +17,13 @@ public sealed interface ClusterEvent {
   /** There is no network configuration any more. */
   record ConfigRemoved(long revision) implements ClusterEvent {}
 
-  /** An entry was written that cannot be read: whatever was there before is no more. */
-  record Unreadable(ClusterView.Problem problem) implements ClusterEvent {}
+  /**
+   * An entry was written that cannot be read: whatever was there before is no more.
+   *
+   * @param lease which lease it was, if it was one and at least its key can be read
+   */
+  record Unreadable(ClusterView.Problem problem, Optional<LeaseKey> lease)
+      implements ClusterEvent {}
 
   /** The last event: changes were missed. Read everything again, then watch from there. */
   record Resync(String reason) implements ClusterEvent {}

@@ -39,7 +39,7 @@ record Layout(String prefix) {
     TreeMap<LeaseKey, SubnetLease> leases = new TreeMap<>();
     List<ClusterView.Problem> problems = new ArrayList<>();
     for (Entry entry : listing.entries()) {
-      switch (read(entry)) {
+      switch (read(entry).orElse(null)) {
         case ClusterEvent.LeasePut put -> leases.put(put.lease().key(), put.lease());
         case ClusterEvent.ConfigPut put -> config = Optional.of(put.config());
         case ClusterEvent.Unreadable unreadable -> problems.add(unreadable.problem());
@@ -52,27 +52,34 @@ record Layout(String prefix) {
 
   Optional<ClusterEvent> event(StoreEvent event) {
     return switch (event) {
-      case StoreEvent.Put put -> Optional.ofNullable(read(put.entry()));
-      case StoreEvent.Deleted deleted -> Optional.ofNullable(removed(deleted));
+      case StoreEvent.Put put -> read(put.entry());
+      case StoreEvent.Deleted deleted -> removed(deleted);
       case StoreEvent.Resync resync -> Optional.of(new ClusterEvent.Resync(resync.reason()));
     };
   }
 
   Optional<SubnetLease> readableLease(Entry entry) {
-    return read(entry) instanceof ClusterEvent.LeasePut put
-        ? Optional.of(put.lease())
-        : Optional.empty();
+    return read(entry)
+        .filter(ClusterEvent.LeasePut.class::isInstance)
+        .map(put -> ((ClusterEvent.LeasePut) put).lease());
   }
 
-  private @org.jspecify.annotations.Nullable ClusterEvent read(Entry entry) {
+  /** What the entry says; nothing when it is none of ours. */
+  private Optional<ClusterEvent> read(Entry entry) {
     try {
       if (entry.key().equals(config())) {
-        return new ClusterEvent.ConfigPut(NetworkConfig.parse(entry.value()), entry.revision());
+        NetworkConfig config = NetworkConfig.parse(entry.value());
+        return Optional.of(new ClusterEvent.ConfigPut(config, entry.revision()));
       }
-      return entry.key().startsWith(subnets()) ? new ClusterEvent.LeasePut(lease(entry)) : null;
+      return entry.key().startsWith(subnets())
+          ? Optional.of(new ClusterEvent.LeasePut(lease(entry)))
+          : Optional.empty();
     } catch (ConfigException | LeaseFormatException e) {
-      return new ClusterEvent.Unreadable(
-          new ClusterView.Problem(entry.key(), reason(e), entry.revision()));
+      String reason = String.valueOf(e.getMessage());
+      return Optional.of(
+          new ClusterEvent.Unreadable(
+              new ClusterView.Problem(entry.key(), reason, entry.revision()),
+              readableKey(entry.key())));
     }
   }
 
@@ -82,26 +89,24 @@ record Layout(String prefix) {
   }
 
   /** A key we could not read had no effect, so its end has none. */
-  private @org.jspecify.annotations.Nullable ClusterEvent removed(StoreEvent.Deleted deleted) {
-    if (deleted.key().equals(config())) {
-      return new ClusterEvent.ConfigRemoved(deleted.revision());
-    }
-    if (!deleted.key().startsWith(subnets())) {
-      return null;
-    }
+  private Optional<ClusterEvent> removed(StoreEvent.Deleted deleted) {
+    return deleted.key().equals(config())
+        ? Optional.of(new ClusterEvent.ConfigRemoved(deleted.revision()))
+        : readableKey(deleted.key())
+            .map(key -> new ClusterEvent.LeaseRemoved(key, deleted.revision()));
+  }
+
+  private Optional<LeaseKey> readableKey(String key) {
     try {
-      LeaseKey key = LeaseKey.parse(deleted.key().substring(subnets().length()));
-      return new ClusterEvent.LeaseRemoved(key, deleted.revision());
+      return key.startsWith(subnets())
+          ? Optional.of(LeaseKey.parse(key.substring(subnets().length())))
+          : Optional.empty();
     } catch (LeaseFormatException e) {
-      return null;
+      return Optional.empty();
     }
   }
 
   private String subnets() {
     return prefix + "/subnets/";
-  }
-
-  private static String reason(RuntimeException e) {
-    return String.valueOf(e.getMessage());
   }
 }
