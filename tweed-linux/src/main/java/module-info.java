@@ -6,4 +6,5 @@ module dev.tweed.linux {
 
   exports dev.tweed.linux;
   exports dev.tweed.linux.netlink;
+  exports dev.tweed.linux.route;
 }
