@@ -15,6 +15,7 @@ public final class Fd implements AutoCloseable {
   private static final int O_RDONLY = 0;
   private static final int O_WRONLY = 1;
   private static final int O_CLOEXEC = 0x80000;
+  private static final int F_DUPFD_CLOEXEC = 1030;
 
   private final int number;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -48,6 +49,12 @@ public final class Fd implements AutoCloseable {
       int result = LibC.call(Function.OPEN, name, mode | O_CLOEXEC, 0);
       return new Fd(LibC.check(result, "open " + path));
     }
+  }
+
+  /** Another descriptor of the same open file, closed on its own. */
+  Fd duplicate() {
+    int result = LibC.call(Function.FCNTL, number, F_DUPFD_CLOEXEC, 0);
+    return new Fd(LibC.check(result, "duplicate descriptor " + number));
   }
 
   /** The number. Meaningless once closed, when the kernel may have given it to another file. */

@@ -74,6 +74,11 @@ public final class Netns implements AutoCloseable {
     return open(Path.of("/proc/" + pid + "/ns/net"));
   }
 
+  /** The same namespace, held by a descriptor of its own. */
+  public Netns duplicate() {
+    return new Netns(fd.duplicate(), name);
+  }
+
   /** The descriptor that holds the namespace, for {@code IFLA_NET_NS_FD} and the like. */
   public Fd fd() {
     return fd;

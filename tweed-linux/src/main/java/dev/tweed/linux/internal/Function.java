@@ -10,7 +10,6 @@ public enum Function {
   BIND,
   CLOSE,
   CONNECT,
-  DUP,
   EVENTFD,
   FCNTL,
   GETSOCKNAME,

@@ -8,7 +8,14 @@ import java.util.List;
  * @param requested how many requests were sent
  * @param refusals the refused ones, in order; the others were carried out
  */
-public record BatchResult(int requested, List<NetlinkException> refusals) {
+public record BatchResult(int requested, List<Refusal> refusals) {
+
+  /**
+   * A refused request.
+   *
+   * @param index its place in the batch
+   */
+  public record Refusal(int index, NetlinkException reason) {}
 
   public BatchResult {
     refusals = List.copyOf(refusals);
@@ -27,8 +34,8 @@ public record BatchResult(int requested, List<NetlinkException> refusals) {
     if (successful()) {
       return;
     }
-    NetlinkException first = refusals.getFirst();
-    refusals.stream().skip(1).limit(10).forEach(first::addSuppressed);
+    NetlinkException first = refusals.getFirst().reason();
+    refusals.stream().skip(1).limit(10).forEach(refusal -> first.addSuppressed(refusal.reason()));
     throw first;
   }
 }

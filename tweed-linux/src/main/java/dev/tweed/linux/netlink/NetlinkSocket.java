@@ -66,7 +66,7 @@ public final class NetlinkSocket implements AutoCloseable {
    * Only the last request of each send asks for an ack: refusals come without asking.
    */
   public BatchResult executeAll(List<? extends NetlinkRequest> requests) {
-    List<NetlinkException> refusals = new ArrayList<>();
+    List<BatchResult.Refusal> refusals = new ArrayList<>();
     int from = 0;
     while (from < requests.size()) {
       from = sendSome(requests, from, refusals);
@@ -75,7 +75,7 @@ public final class NetlinkSocket implements AutoCloseable {
   }
 
   private int sendSome(
-      List<? extends NetlinkRequest> requests, int from, List<NetlinkException> refusals) {
+      List<? extends NetlinkRequest> requests, int from, List<BatchResult.Refusal> refusals) {
     writer.truncate(0);
     int firstSequence = sequence;
     int end = from;
@@ -97,7 +97,8 @@ public final class NetlinkSocket implements AutoCloseable {
         }
         int error = message.type() == Netlink.NLMSG_ERROR ? error(message) : 0;
         if (error != 0) {
-          refusals.add(refusal(requests.get(index), error, message));
+          NetlinkException reason = refusal(requests.get(index), error, message);
+          refusals.add(new BatchResult.Refusal(index, reason));
         }
         done[0] |= message.sequence() == lastSequence;
       });

@@ -1,0 +1,110 @@
+package dev.tweed.host;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One round of the reconciler's work: takes the difference and carries it out until none is left
+ * that can be. Several passes are usual, since a link must be there before those that live on it
+ * can name it by its number.
+ */
+final class Round {
+
+  /** A discarded link, its successor, its settings, what lives on it; the rest is to spare. */
+  private static final int MOST_PASSES = 10;
+
+  private final DesiredState desired;
+  private final Observer observer;
+  private final Executor executor;
+  private final Set<Key> written;
+  private final Set<Key> asked;
+
+  private final List<Change> changes = new ArrayList<>();
+  private final List<Change> repairs = new ArrayList<>();
+  private final Map<Key, Settlement.Refusal> refusals = new LinkedHashMap<>();
+
+  /**
+   * @param written keys under which the reconciler has put something; added to
+   * @param asked keys whose desired object may have changed: what is done about them is no repair
+   */
+  Round(
+      DesiredState desired,
+      Observer observer,
+      Executor executor,
+      Set<Key> written,
+      Set<Key> asked) {
+    this.desired = desired;
+    this.observer = observer;
+    this.executor = executor;
+    this.written = written;
+    this.asked = asked;
+  }
+
+  /**
+   * Works.
+   *
+   * @param dirty the keys to look at
+   */
+  Settlement settle(Set<Key> dirty) {
+    Difference difference = at(dirty);
+    for (int pass = 0; pass < MOST_PASSES; pass++) {
+      List<Change> ready = executor.ready(open(difference));
+      if (ready.isEmpty()) {
+        break;
+      }
+      Set<Key> next = new LinkedHashSet<>();
+      carryOut(ready, next);
+      difference.changes().forEach(change -> next.add(change.key()));
+      difference.conflicts().forEach(conflict -> next.add(conflict.desired().key()));
+      difference = at(next);
+    }
+    return settlement(difference);
+  }
+
+  private Difference at(Set<Key> keys) {
+    return Difference.between(desired::get, observer::get, keys, written::contains);
+  }
+
+  /** The changes that have not been refused in this round. */
+  private List<Change> open(Difference difference) {
+    return refusals.isEmpty()
+        ? difference.changes()
+        : difference.changes().stream().filter(c -> !refusals.containsKey(c.key())).toList();
+  }
+
+  /**
+   * Carries changes out and notes what came of them; {@code dirty} gets what they brought about.
+   */
+  private void carryOut(List<Change> ready, Set<Key> dirty) {
+    for (Settlement.Refusal refusal : executor.apply(ready)) {
+      refusals.put(refusal.change().key(), refusal);
+    }
+    for (Change change : ready) {
+      Key key = change.key();
+      if (refusals.containsKey(key)) {
+        continue;
+      }
+      changes.add(change);
+      if (written.contains(key) && !asked.contains(key)) {
+        repairs.add(change);
+      }
+      if (change instanceof Change.Delete) {
+        written.remove(key);
+      } else {
+        written.add(key);
+      }
+    }
+    observer.catchUp(desired.keys(), dirty);
+  }
+
+  private Settlement settlement(Difference last) {
+    List<Change> waiting =
+        last.changes().stream().filter(change -> !refusals.containsKey(change.key())).toList();
+    return new Settlement(
+        changes, repairs, List.copyOf(refusals.values()), waiting, last.conflicts());
+  }
+}
