@@ -1,0 +1,58 @@
+package dev.tweed.agent;
+
+import dev.tweed.cluster.LeaseBook;
+import dev.tweed.cluster.LeaseKey;
+import dev.tweed.net.IpAddress;
+import dev.tweed.overlay.LinkNames;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What an operator may say about one host.
+ *
+ * @param host its name, for people
+ * @param names what its links are called
+ * @param underlay the link that joins it to the others; absent means the agent looks for it
+ * @param publicIp where the others reach it, when that is not the underlay link's own address
+ * @param publicIpv6 the same over IPv6
+ * @param prefix of the keys in the store
+ * @param leaseTtl how long its lease outlives its last word
+ * @param previous the subnets it had last time
+ */
+public record AgentOptions(
+    String host,
+    LinkNames names,
+    Optional<String> underlay,
+    Optional<IpAddress> publicIp,
+    Optional<IpAddress> publicIpv6,
+    String prefix,
+    Duration leaseTtl,
+    Optional<LeaseKey> previous) {
+
+  /** Everything as flannel has it, but for the links' names. */
+  public static AgentOptions forHost(String host) {
+    return new AgentOptions(
+        host,
+        LinkNames.DEFAULT,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        LeaseBook.FLANNEL_PREFIX,
+        Duration.ofHours(24),
+        Optional.empty());
+  }
+
+  public AgentOptions withNames(LinkNames other) {
+    return new AgentOptions(
+        host, other, underlay, publicIp, publicIpv6, prefix, leaseTtl, previous);
+  }
+
+  public AgentOptions withUnderlay(String link) {
+    return new AgentOptions(
+        host, names, Optional.of(link), publicIp, publicIpv6, prefix, leaseTtl, previous);
+  }
+
+  public AgentOptions withLeaseTtl(Duration ttl) {
+    return new AgentOptions(host, names, underlay, publicIp, publicIpv6, prefix, ttl, previous);
+  }
+}

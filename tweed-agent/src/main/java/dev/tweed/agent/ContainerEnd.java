@@ -1,0 +1,67 @@
+package dev.tweed.agent;
+
+import dev.tweed.linux.Netns;
+import dev.tweed.linux.route.Address;
+import dev.tweed.linux.route.Link;
+import dev.tweed.linux.route.Route;
+import dev.tweed.linux.route.RouteRequest;
+import dev.tweed.linux.route.Rtnetlink;
+import dev.tweed.net.IpAddress;
+import dev.tweed.net.IpPrefix;
+import dev.tweed.overlay.BridgePlan;
+import dev.tweed.overlay.OverlayException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The container's end of its cable, set up from inside the container's namespace. */
+final class ContainerEnd {
+
+  private static final IpPrefix ALL_V4 = new IpPrefix(IpAddress.v4(0), 0);
+  private static final IpPrefix ALL_V6 = new IpPrefix(IpAddress.v6(0, 0), 0);
+
+  private ContainerEnd() {}
+
+  /**
+   * Brings loopback and cable up, gives the cable its addresses, and routes everything by the
+   * gateway. What is there already stays.
+   *
+   * @throws dev.tweed.linux.netlink.NetlinkException when the kernel refuses
+   */
+  static void configure(Netns container, Attachment attachment) {
+    try (Rtnetlink rtnetlink = Rtnetlink.open(container)) {
+      Link cable =
+          rtnetlink
+              .link(Attachment.LINK)
+              .orElseThrow(() ->
+                  new OverlayException(
+                      attachment.container() + " has no link " + Attachment.LINK + " any more"));
+      rtnetlink.executeAll(requests(cable.index(), attachment)).requireSuccess();
+    }
+  }
+
+  private static List<RouteRequest> requests(int cable, Attachment attachment) {
+    List<RouteRequest> requests = new ArrayList<>();
+    requests.add(RouteRequest.change(Link.named("lo").up()));
+    requests.add(RouteRequest.change(Link.at(cable).up()));
+    for (IpPrefix address : attachment.addresses()) {
+      Address assigned = Address.of(address, cable);
+      boolean v4 = address.address().isV4();
+      requests.add(RouteRequest.replace(v4 ? assigned : assigned.withFlag(Address.NODAD)));
+    }
+    for (IpPrefix address : attachment.addresses()) {
+      IpPrefix all = address.address().isV4() ? ALL_V4 : ALL_V6;
+      IpAddress gateway = BridgePlan.gateway(address.network());
+      requests.add(RouteRequest.replace(Route.to(all).via(gateway).on(cable)));
+    }
+    return requests;
+  }
+
+  /** Takes the cable away, both ends of it. Nothing there, no effect. */
+  static void remove(Netns container) {
+    try (Rtnetlink rtnetlink = Rtnetlink.open(container)) {
+      Optional<Link> cable = rtnetlink.link(Attachment.LINK);
+      cable.ifPresent(link -> rtnetlink.execute(RouteRequest.delete(Link.at(link.index()))));
+    }
+  }
+}

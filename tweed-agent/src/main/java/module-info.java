@@ -1,0 +1,11 @@
+/**
+ * One agent per host: it takes a lease, follows the others, and keeps the kernel as it should be.
+ */
+@org.jspecify.annotations.NullMarked
+module dev.tweed.agent {
+  requires static org.jspecify;
+  requires transitive dev.tweed.overlay;
+  requires org.slf4j;
+
+  exports dev.tweed.agent;
+}
