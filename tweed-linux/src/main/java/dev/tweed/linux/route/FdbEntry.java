@@ -178,6 +178,23 @@ public record FdbEntry(
         unknown);
   }
 
+  public FdbEntry withState(int newState) {
+    return new FdbEntry(
+        link,
+        mac,
+        destination,
+        port,
+        vni,
+        sourceVni,
+        via,
+        vlan,
+        master,
+        nexthop,
+        newState,
+        flags,
+        unknown);
+  }
+
   public boolean has(int flag) {
     return (flags & flag) != 0;
   }
