@@ -135,6 +135,37 @@ final class GoldenRequests {
                               .with(GeneveKind.TTL, 0)
                               .with(GeneveKind.TOS, 0)
                               .with(GeneveKind.LABEL, 0)))),
+          entry(
+              "link-add-ipip",
+              add(
+                  Link.named("ti0")
+                      .withKind(
+                          IpipKind.between(ip("192.0.2.1"), ip("192.0.2.2"))
+                              .with(IpipKind.TTL, 64)
+                              .with(IpipKind.LINK, 0)
+                              .with(IpipKind.TOS, 0)
+                              .with(IpipKind.PMTUDISC, true)
+                              .with(IpipKind.PROTO, 0)
+                              .with(IpipKind.FWMARK, 0)
+                              .with(IpipKind.ENCAP_TYPE, 0)
+                              .with(IpipKind.ENCAP_FLAGS, 0)
+                              .with(IpipKind.ENCAP_SPORT, 0)
+                              .with(IpipKind.ENCAP_DPORT, 0)))),
+          entry(
+              "link-add-gre",
+              add(
+                  Link.named("tg0")
+                      .withKind(
+                          GreKind.between(ip("192.0.2.1"), ip("192.0.2.2"))
+                              .withKey(7)
+                              .with(GreKind.TTL, 0)
+                              .with(GreKind.TOS, 0)
+                              .with(GreKind.PMTUDISC, true)
+                              .with(GreKind.FWMARK, 0)
+                              .with(GreKind.ENCAP_TYPE, 0)
+                              .with(GreKind.ENCAP_FLAGS, 0)
+                              .with(GreKind.ENCAP_SPORT, 0)
+                              .with(GreKind.ENCAP_DPORT, 0)))),
           entry("link-set-mtu", change(Link.at(VETH).withMtu(1300))),
           entry("link-set-up", change(Link.at(VETH).up())),
           entry("link-set-down", change(Link.at(VETH).down())),
@@ -234,6 +265,21 @@ final class GoldenRequests {
                       .withState(Neighbour.REACHABLE)
                       .withFlag(Neighbour.ROUTER)
                       .withFlag(Neighbour.EXT_LEARNED))),
+          entry(
+              "neigh-add-managed",
+              add(new Neighbour(VETH, ip("192.0.2.9"), null, 0, Neighbour.MANAGED, 0, List.of()))),
+          entry(
+              "neigh-del",
+              delete(Neighbour.at(VXLAN, ip("10.244.7.0")).withState(Neighbour.PERMANENT))),
+          entry(
+              "route-del",
+              delete(
+                  Route.to(net("10.7.0.0/16"))
+                      .withType(RouteType.UNSPEC)
+                      .via(ip("192.0.2.7"))
+                      .on(VETH)
+                      .withProtocol(RouteNumbers.PROTOCOL_UNSPEC)
+                      .withScope(RouteNumbers.SCOPE_NOWHERE))),
           entry(
               "neigh-add-proxy",
               add(Neighbour.proxy(VETH, ip("192.0.2.77")).withState(Neighbour.PERMANENT))),

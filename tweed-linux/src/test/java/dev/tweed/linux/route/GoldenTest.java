@@ -106,7 +106,7 @@ class GoldenTest {
             "IFA_FLAGS",
             "NHA_GROUP_TYPE",
             "RTA_TABLE",
-            "FRA_TABLE",
+            "FRA_TABLE", "FRA_SUPPRESS_PREFIXLEN", "FRA_FWMASK", "FRA_PROTOCOL",
             "RTA_PREF",
             "NDA_FLAGS_EXT",
             "IFA_ADDRESS",
