@@ -81,6 +81,17 @@ public final class AttributeSet {
     return collector.toSet();
   }
 
+  /** The same without what may as well be left out. */
+  AttributeSet withoutDefaults() {
+    AttributeSet set = this;
+    for (int i = 0; i < attributes.length; i++) {
+      if (values[i].equals(attributes[i].absent())) {
+        set = set.without(attributes[i]);
+      }
+    }
+    return set;
+  }
+
   /**
    * Of these wishes, those that the kernel's {@code held} attributes do not fulfil: what has still
    * to be sent.

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * An FDB entry: behind which tunnel end, or which port of a bridge, a MAC address is. The all-zero
  * MAC address stands for all that are not known. Source: uapi/linux/neighbour.h; bridge(8), fdb.
  *
- * <p>A VXLAN link keeps several destinations for one MAC address: {@code append} adds one. Without
- * {@link #SELF} or {@link #MASTER} the kernel takes {@code MASTER}.
+ * <p>For the all-zero and for multicast MAC addresses a VXLAN link keeps several destinations, and
+ * {@code append} adds one; for others it keeps one. Without {@link #SELF} or {@link #MASTER} the
+ * kernel takes {@code MASTER}.
  *
  * @param link index of the VXLAN link or of the bridge's port
  * @param destination the other tunnel end; null for a bridge's own entry
@@ -175,6 +176,23 @@ public record FdbEntry(
         nexthop,
         state,
         flags | flag,
+        unknown);
+  }
+
+  public FdbEntry withState(int newState) {
+    return new FdbEntry(
+        link,
+        mac,
+        destination,
+        port,
+        vni,
+        sourceVni,
+        via,
+        vlan,
+        master,
+        nexthop,
+        newState,
+        flags,
         unknown);
   }
 

@@ -10,6 +10,8 @@ import dev.tweed.net.IpAddress;
  */
 public record GreKind(String name, AttributeSet attributes) implements LinkKind {
 
+  private static final int GRE_KEY = 0x2000;
+
   public static final Attribute<Integer> LINK =
       Attribute.of(1, "IFLA_GRE_LINK", "dev", IndexForm.INSTANCE).absentMeans(0);
 
@@ -64,6 +66,11 @@ public record GreKind(String name, AttributeSet attributes) implements LinkKind 
   /** IP packets between these two underlay addresses. */
   public static GreKind between(IpAddress local, IpAddress remote) {
     return new GreKind("gre", AttributeSet.EMPTY.with(LOCAL, local).with(REMOTE, remote));
+  }
+
+  /** With the same key both ways. */
+  public GreKind withKey(int key) {
+    return with(IFLAGS, GRE_KEY).with(OFLAGS, GRE_KEY).with(IKEY, key).with(OKEY, key);
   }
 
   public <T> GreKind with(Attribute<T> attribute, T value) {

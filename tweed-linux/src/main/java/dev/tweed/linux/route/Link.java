@@ -188,6 +188,24 @@ public record Link(int index, int hardwareType, int flags, int changeMask, Attri
     return new Link(index, hardwareType, newFlags, changeMask | flag, attributes);
   }
 
+  /**
+   * Of this wish, what the link that the kernel {@code held} does not fulfil: what {@link
+   * RouteRequest#change} has still to ask for. Empty when all is as it should be.
+   *
+   * <p>A link of another kind cannot be changed into this one; then the kind is part of what is
+   * missing. Where to create the link, and a veth's other end, are not looked at.
+   */
+  public Optional<Link> notIn(Link held) {
+    AttributeSet missing = attributes.without(LinkAttributes.NET_NS_FD).notIn(held.attributes);
+    if (missing.value(LinkAttributes.LINKINFO) != null) {
+      missing = missing.with(LinkAttributes.LINKINFO, info().notIn(held.info()));
+    }
+    int wrong = (flags ^ held.flags) & changeMask;
+    return missing.isEmpty() && wrong == 0
+        ? Optional.empty()
+        : Optional.of(new Link(held.index, 0, flags & wrong, wrong, missing));
+  }
+
   private LinkInfo info() {
     LinkInfo info = attributes.value(LinkAttributes.LINKINFO);
     return info == null ? LinkInfo.NONE : info;

@@ -102,12 +102,18 @@ public final class Rtnetlink implements AutoCloseable {
     }
   }
 
+  /** Without {@link #proxies}. */
   public List<Neighbour> neighbours() {
     return neighbours(0);
   }
 
   public List<Neighbour> neighbours(int link) {
     return listOrNone(RouteQueries.neighbours(link), Neighbour.class, Errno.ENODEV);
+  }
+
+  /** The addresses this host answers for. */
+  public List<Neighbour> proxies() {
+    return list(RouteQueries.proxies(), Neighbour.class);
   }
 
   /** Those of all VXLAN links and bridges. */

@@ -13,6 +13,7 @@ final class WireForms {
   static final WireForm<Integer> U16 = new U16();
   static final WireForm<Integer> U16BE = new U16Be();
   static final WireForm<Integer> U32 = new U32();
+  static final WireForm<Integer> HEX32 = new Hex32();
   static final WireForm<Integer> U32BE = new U32Be();
   static final WireForm<Long> U64 = new U64();
   static final WireForm<Long> U64BE = new U64Be();
@@ -90,6 +91,13 @@ final class WireForms {
     @Override
     public String text(String word, Integer value) {
       return word + " " + Integer.toUnsignedString(value);
+    }
+  }
+
+  private static class Hex32 extends U32 {
+    @Override
+    public String text(String word, Integer value) {
+      return word + " 0x" + Integer.toHexString(value);
     }
   }
 
