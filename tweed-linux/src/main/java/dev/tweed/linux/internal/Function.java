@@ -22,6 +22,7 @@ public enum Function {
   READ,
   RECV,
   RECVFROM,
+  RECVMSG,
   SEND,
   SENDTO,
   SETNS,
