@@ -8,4 +8,5 @@ module dev.tweed.linux {
   exports dev.tweed.linux.ethtool;
   exports dev.tweed.linux.netlink;
   exports dev.tweed.linux.ping;
+  exports dev.tweed.linux.route;
 }

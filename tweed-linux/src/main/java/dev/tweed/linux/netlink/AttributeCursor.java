@@ -18,7 +18,7 @@ public final class AttributeCursor {
   private final ByteBuffer region;
   private final int end;
   private int next;
-  private int type;
+  private int rawType;
   private int value;
   private int length;
 
@@ -43,7 +43,7 @@ public final class AttributeCursor {
       throw new WireFormatException(
           "attribute of length " + total + " at byte " + next + " of " + end);
     }
-    type = region.getShort(next + 2) & Netlink.NLA_TYPE_MASK;
+    rawType = region.getShort(next + 2) & 0xFFFF;
     value = next + ATTRIBUTE_HEADER;
     length = total - ATTRIBUTE_HEADER;
     next = Math.min(end, next + Netlink.aligned(total));
@@ -52,7 +52,12 @@ public final class AttributeCursor {
 
   /** The attribute's type without its flags. */
   public int type() {
-    return type;
+    return rawType & Netlink.NLA_TYPE_MASK;
+  }
+
+  /** The type with its flags (NLA_F_NESTED, NLA_F_NET_BYTEORDER), for those who keep the bytes. */
+  public int rawType() {
+    return rawType;
   }
 
   /** Bytes of the value. */
@@ -133,9 +138,52 @@ public final class AttributeCursor {
     return new MacAddress(bits);
   }
 
+  /** The attributes inside this one, behind a structure of {@code headerBytes}. */
+  public AttributeCursor nestedBehind(int headerBytes) {
+    if (length < headerBytes) {
+      throw wrong("at least " + headerBytes + " bytes");
+    }
+    return new AttributeCursor(region, value + Netlink.aligned(headerBytes), value + length);
+  }
+
+  /** The attributes in a part of this one. */
+  public AttributeCursor nestedBetween(int from, int to) {
+    if (from < 0 || from > to || to > length) {
+      throw wrong("at least " + to + " bytes");
+    }
+    return new AttributeCursor(region, value + from, value + to);
+  }
+
+  /** A number inside the value, for structures. */
+  public int u32At(int offset) {
+    return region.getInt(within(offset, 4));
+  }
+
+  /** A number inside the value, for structures. */
+  public int u16At(int offset) {
+    return region.getShort(within(offset, 2)) & 0xFFFF;
+  }
+
+  /** A number inside the value, for structures. */
+  public int u8At(int offset) {
+    return region.get(within(offset, 1)) & 0xFF;
+  }
+
+  /** A number inside the value, for structures. */
+  public long u64At(int offset) {
+    return region.getLong(within(offset, 8));
+  }
+
   /** The attributes inside this one. */
   public AttributeCursor nested() {
     return new AttributeCursor(region, value, value + length);
+  }
+
+  private int within(int offset, int bytes) {
+    if (offset < 0 || offset > length - bytes) {
+      throw wrong("at least " + (offset + bytes) + " bytes");
+    }
+    return value + offset;
   }
 
   private int at(int wanted) {
@@ -147,6 +195,6 @@ public final class AttributeCursor {
 
   private WireFormatException wrong(String wanted) {
     return new WireFormatException(
-        "attribute " + type + " has " + length + " bytes where " + wanted + " are expected");
+        "attribute " + type() + " has " + length + " bytes where " + wanted + " are expected");
   }
 }

@@ -50,7 +50,7 @@ public final class MessageWriter {
   }
 
   /** Forgets what was written from byte {@code length} on. */
-  void truncate(int length) {
+  public void truncate(int length) {
     buffer.position(length);
   }
 
@@ -69,6 +69,12 @@ public final class MessageWriter {
   public MessageWriter u32(int value) {
     room(4);
     buffer.putInt(value);
+    return this;
+  }
+
+  public MessageWriter u64(long value) {
+    room(8);
+    buffer.putLong(value);
     return this;
   }
 
@@ -169,15 +175,41 @@ public final class MessageWriter {
 
   /** An attribute made of attributes, without the NESTED flag, as rtnetlink's older ones are. */
   public MessageWriter nest(int type, Runnable attributes) {
+    int start = beginNest(type);
+    attributes.run();
+    endNest(start);
+    return this;
+  }
+
+  /**
+   * Starts an attribute made of attributes, or of a structure and attributes.
+   *
+   * @return what {@link #endNest} is to be given
+   */
+  public int beginNest(int type) {
     int start = buffer.position();
     header(type, 0);
-    attributes.run();
+    return start;
+  }
+
+  /** {@link #beginNest} with {@code NLA_F_NESTED}. */
+  public int beginNested(int type) {
+    return beginNest(type | Netlink.NLA_F_NESTED);
+  }
+
+  /** Fills in the length of the attribute begun at {@code start}. */
+  public void endNest(int start) {
     int length = buffer.position() - start;
     if (length > 0xFFFF) {
+      int type = buffer.getShort(start + 2) & Netlink.NLA_TYPE_MASK;
       throw new IllegalArgumentException("attribute " + type + " is longer than 65535 bytes");
     }
     buffer.putShort(start, (short) length);
-    return this;
+  }
+
+  /** Sets a u16 written before, such as the length in front of a structure. */
+  public void setU16(int at, int value) {
+    buffer.putShort(at, (short) value);
   }
 
   /** {@link #nest} with {@code NLA_F_NESTED}, which strict kernels ask for. */
