@@ -19,6 +19,10 @@ final class LabName {
   }
 
   LabHome home() {
+    return defaultHome();
+  }
+
+  static LabHome defaultHome() {
     return LabHome.ofUser(System.getenv());
   }
 

@@ -53,14 +53,14 @@ public final class LabDaemon {
       ControlServer control = new ControlServer(directory.control());
       Topology topology = receiveTopology();
       Thread.ofPlatform().daemon().name("starter").start(this::endWithStarter);
-      LabView view = LabView.mount(directory.path().getParent(), topology);
+      LabView view = LabView.mount(directory.home(), topology);
       Lab lab = Lab.up(topology, view.netnsDirectory(), new Reporter());
       tell(new StartMessage.Ready());
       toStarter.close();
       LOG.info("lab {} is up", directory.name());
       control.serve(request -> answer(lab, request));
     } catch (TopologyException e) {
-      tell(new StartMessage.Failed(e.getMessage(), true));
+      tell(new StartMessage.Failed(String.valueOf(e.getMessage()), true));
     } catch (RuntimeException | IOException e) {
       LOG.error("lab {} cannot be brought up", directory.name(), e);
       tell(new StartMessage.Failed(String.valueOf(e.getMessage()), false));

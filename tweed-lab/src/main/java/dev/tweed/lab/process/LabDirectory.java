@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,6 +17,11 @@ record LabDirectory(Path path) {
 
   /** Bytes of a Unix socket's path without the closing NUL. Source: unix(7). */
   private static final int LONGEST_SOCKET_PATH = 107;
+
+  /** The directory of all labs. */
+  Path home() {
+    return Objects.requireNonNull(path.getParent());
+  }
 
   String name() {
     return path.getFileName().toString();

@@ -74,7 +74,7 @@ public final class LabHandle {
             "lab " + name() + ": process " + content.owner().pid() + " does not end when killed");
       }
     }
-    new LabHome(directory.path().getParent()).find(name()); // takes away what is left
+    new LabHome(directory.home()).find(name()); // takes away what is left
   }
 
   /** Waits until nothing of the lab runs and its supervisor has tidied up. */
@@ -94,7 +94,7 @@ public final class LabHandle {
   private boolean await(BooleanSupplier condition, Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
     try (WatchService changes = FileSystems.getDefault().newWatchService()) {
-      Path root = directory.path().getParent();
+      Path root = directory.home();
       root.register(changes, java.nio.file.StandardWatchEventKinds.ENTRY_DELETE);
       while (!condition.getAsBoolean()) {
         if (System.nanoTime() > deadline) {

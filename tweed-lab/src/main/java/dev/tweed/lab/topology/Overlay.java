@@ -34,7 +34,7 @@ public record Overlay(NetworkConfig config, LinkNames names) {
       overlay.checkLinkNames();
       return overlay;
     } catch (ConfigException | OverlayException e) {
-      throw new TopologyException(e.getMessage());
+      throw new TopologyException(String.valueOf(e.getMessage()));
     }
   }
 
