@@ -9,7 +9,7 @@ build_is_stale() {
 
 maven_package() {
   # From within the checkout: Maven finds .mvn there.
-  (cd "$home" && JAVA_HOME=$JAVA_HOME mvn -B -q -pl tweed-cli -am package -Dmaven.test.skip=true >&2)
+  (cd "$home" && JAVA_HOME=$JAVA_HOME mvn -B -q -Dstyle.color=never -pl tweed-cli -am package -Dmaven.test.skip=true >&2)
 }
 
 build() {

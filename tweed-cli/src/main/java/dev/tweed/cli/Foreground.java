@@ -2,8 +2,6 @@ package dev.tweed.cli;
 
 import dev.tweed.lab.process.LabException;
 import java.io.IOException;
-import java.util.List;
-import sun.misc.Signal;
 
 /** Runs a command that has the terminal to itself. */
 final class Foreground {
@@ -11,15 +9,16 @@ final class Foreground {
   private Foreground() {}
 
   /**
-   * Returns its exit code. Keys such as Ctrl-C reach the command, being in the same process group;
-   * this process stays until the command has dealt with them.
+   * Returns its exit code. Keys such as Ctrl-C reach the command, being in the same process group.
+   * They also begin to end this process, which therefore stays until the command has dealt with
+   * them.
    */
   static int run(ProcessBuilder command) {
-    for (String key : List.of("INT", "QUIT")) {
-      ignore(key);
-    }
     try {
-      return command.inheritIO().start().waitFor();
+      Process process = command.inheritIO().start();
+      Thread lastToLeave = Thread.ofPlatform().unstarted(() -> endWith(process));
+      Runtime.getRuntime().addShutdownHook(lastToLeave);
+      return process.waitFor();
     } catch (IOException e) {
       throw new LabException(e.getMessage() + "; install util-linux", e);
     } catch (InterruptedException e) {
@@ -28,12 +27,11 @@ final class Foreground {
     }
   }
 
-  /** By a handler that does nothing: unlike SIG_IGN it is not inherited. */
-  private static void ignore(String signal) {
+  private static void endWith(Process process) {
     try {
-      Signal.handle(new Signal(signal), received -> {});
-    } catch (IllegalArgumentException e) {
-      // Java keeps SIGQUIT to itself, and does not end by it
+      Runtime.getRuntime().halt(process.waitFor());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.tweed.cli;
 
 import dev.tweed.lab.process.LabDaemon;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -14,7 +15,9 @@ final class LabRun implements Runnable {
 
   @Override
   public void run() {
-    LabDaemon.run(directory, System.in, System.out);
+    PrintStream starter = System.out;
+    System.setOut(System.err); // nobody else may speak to whoever started us
+    LabDaemon.run(directory, System.in, starter);
     System.exit(ExitCodes.FAILED);
   }
 }

@@ -65,6 +65,6 @@ public record PingMatrix(List<PingMember> members, List<Cell> cells) {
   }
 
   private static double millis(Duration duration) {
-    return duration.toNanos() / 1000 / 1000.0;
+    return Math.round(duration.toNanos() / 1000.0) / 1000.0;
   }
 }

@@ -39,7 +39,7 @@ public final class Pinger {
       Map<Cell, SentPing> sent = new LinkedHashMap<>();
       for (PingMember from : members) {
         for (PingMember to : members) {
-          if (from != to) {
+          if (!from.equals(to)) {
             to.addresses().forEach(address -> sockets.ask(sent, from, to, address));
           }
         }
