@@ -10,7 +10,11 @@ import picocli.CommandLine.Command;
 final class TrainCommand implements Runnable {
 
   private static final String[][] LESSONS = {
-    {"version"}, {"--help"}, {"lab", "up", "--help"}, {"lab", "list", "-o", "json"}, {"lab", "nosuch"}
+    {"version"},
+    {"--help"},
+    {"lab", "up", "--help"},
+    {"lab", "list", "-o", "json"},
+    {"lab", "nosuch"}
   };
 
   @Override

@@ -86,8 +86,7 @@ public final class UnderlayCabling {
   }
 
   private void port(int number, String name, Netns netns, int bridge) {
-    Link hostEnd =
-        Link.named(HOST_LINK).withIndex(HOST_LINK_INDEX).withMtu(mtu).inNamespace(netns);
+    Link hostEnd = Link.named(HOST_LINK).withIndex(HOST_LINK_INDEX).withMtu(mtu).inNamespace(netns);
     add(
         Link.named(name)
             .withIndex(FIRST_PORT_INDEX + number)

@@ -48,9 +48,8 @@ public final class Pinger {
       for (int round = 1; round < ROUNDS && sockets.askAgain(sent); round++) {
         sockets.settle();
       }
-      sent.forEach(
-          (cell, ping) ->
-              cells.add(new Cell(cell.from(), cell.to(), cell.address(), ping.outcome())));
+      sent.forEach((cell, ping) ->
+          cells.add(new Cell(cell.from(), cell.to(), cell.address(), ping.outcome())));
     }
     return new PingMatrix(members, cells);
   }
@@ -69,14 +68,13 @@ public final class Pinger {
 
     boolean askAgain(Map<Cell, SentPing> sent) {
       boolean[] asked = {false};
-      sent.replaceAll(
-          (cell, ping) -> {
-            if (ping.outcome() instanceof PingOutcome.Reply) {
-              return ping;
-            }
-            asked[0] = true;
-            return send(cell);
-          });
+      sent.replaceAll((cell, ping) -> {
+        if (ping.outcome() instanceof PingOutcome.Reply) {
+          return ping;
+        }
+        asked[0] = true;
+        return send(cell);
+      });
       return asked[0];
     }
 
@@ -88,11 +86,10 @@ public final class Pinger {
     private PingSocket open(Key key) {
       return key.member()
           .netns()
-          .call(
-              () -> {
-                Sysctl.write("net/ipv4/ping_group_range", "0 0");
-                return PingSocket.open(key.family(), ticker);
-              });
+          .call(() -> {
+            Sysctl.write("net/ipv4/ping_group_range", "0 0");
+            return PingSocket.open(key.family(), ticker);
+          });
     }
 
     void settle() {
