@@ -3,6 +3,7 @@ package dev.tweed.host;
 import dev.tweed.linux.Kernel;
 import dev.tweed.linux.KernelException;
 import dev.tweed.linux.Poll;
+import dev.tweed.linux.Ticker;
 import dev.tweed.linux.Wakeup;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 /**
  * The one writer to a host's kernel. Whenever what is desired or what is observed changes, it takes
@@ -50,7 +50,7 @@ public final class Reconciler implements AutoCloseable {
    * @param listener is told what each round of work came to, on the reconciler's thread
    * @throws KernelException when the kernel cannot be reached
    */
-  public Reconciler(Kernel kernel, LongSupplier ticker, Consumer<Settlement> listener) {
+  public Reconciler(Kernel kernel, Ticker ticker, Consumer<Settlement> listener) {
     this.observer = new Observer(kernel);
     this.executor = new Executor(kernel, observer.links());
     this.listener = listener;
