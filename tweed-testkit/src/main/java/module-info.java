@@ -4,6 +4,8 @@ module dev.tweed.testkit {
   requires static org.jspecify;
   requires transitive dev.tweed.linux;
   requires transitive org.junit.jupiter.api;
+  requires org.opentest4j;
 
+  exports dev.tweed.testkit;
   exports dev.tweed.testkit.kernel;
 }

@@ -56,6 +56,7 @@ public final class FakeKernel implements Kernel {
     tables.put(Kind.NEXTHOP, nexthops);
     tables.put(Kind.NEIGH, new ByFamily(neighbours, fdb));
     tables.put(Kind.RULE, new RuleTable(notifications));
+    tables.put(Kind.NETCONF, new NetconfTable(links, sysctls));
     handler = new RequestHandler(tables, faults, lock);
     links.factory().loopback();
   }

@@ -28,9 +28,9 @@ final class RouteChecks {
       throw new Refusal(Errno.EINVAL, "Invalid prefix for given prefix length");
     }
     if (route.nexthopId() != 0) {
-      nexthops
-          .find(route.nexthopId())
-          .orElseThrow(() -> new Refusal(Errno.EINVAL, "Nexthop id does not exist"));
+      if (nexthops.find(route.nexthopId()).isEmpty()) {
+        throw new Refusal(Errno.EINVAL, "Nexthop id does not exist");
+      }
       return route;
     }
     if (route.type() != RTN_UNICAST) {

@@ -15,10 +15,6 @@ import java.util.TreeMap;
  */
 final class SysctlTree implements LinkWatcher {
 
-  private static final int NETCONFA_IFINDEX = 1;
-  private static final int NETCONFA_FORWARDING = 2;
-  private static final int NETCONFA_IFINDEX_ALL = -1;
-  private static final int NETCONFA_IFINDEX_DEFAULT = -2;
   private static final int RTNLGRP_IPV4_NETCONF = 24;
   private static final int RTNLGRP_IPV6_NETCONF = 25;
   private static final String V4_ALL = "net/ipv4/conf/all/forwarding";
@@ -88,8 +84,8 @@ final class SysctlTree implements LinkWatcher {
   }
 
   private void forwardAll(IpFamily family, String value) {
-    set(family, "all", value, NETCONFA_IFINDEX_ALL);
-    set(family, "default", value, NETCONFA_IFINDEX_DEFAULT);
+    set(family, "all", value, NetconfTable.ALL);
+    set(family, "default", value, NetconfTable.DEFAULT);
     links.all().forEach(link -> set(family, link.name(), value, link.index));
   }
 
@@ -108,18 +104,9 @@ final class SysctlTree implements LinkWatcher {
     }
   }
 
-  /** RTM_NEWNETCONF. Wire form: {@code struct netconfmsg} (u8 family), attributes NETCONFA_…. */
   private void tell(IpFamily family, int index, String value) {
     int group = family == IpFamily.IPV4 ? RTNLGRP_IPV4_NETCONF : RTNLGRP_IPV6_NETCONF;
-    int forwarding = value.strip().equals("0") ? 0 : 1;
-    notifications.publish(
-        group,
-        Kind.NETCONF.newType(),
-        out ->
-            out.u8(family.number())
-                .zeroes(3)
-                .u32(NETCONFA_IFINDEX, index)
-                .u32(NETCONFA_FORWARDING, forwarding));
+    notifications.publish(group, Kind.NETCONF.newType(), NetconfTable.body(family, index, value));
   }
 
   @Override
@@ -155,7 +142,7 @@ final class SysctlTree implements LinkWatcher {
     return values.subMap(path(family, place, ""), path(family, place, "") + Character.MAX_VALUE);
   }
 
-  private static String path(IpFamily family, String place, String key) {
+  static String path(IpFamily family, String place, String key) {
     return "net/" + (family == IpFamily.IPV4 ? "ipv4" : "ipv6") + "/conf/" + place + "/" + key;
   }
 }
