@@ -44,8 +44,8 @@ public final class FakeKernel implements Kernel {
     NeighbourTable neighbours = new NeighbourTable(links, notifications);
     FdbTable fdb = new FdbTable(links, notifications);
     addresses.watch(connected);
-    nexthops.watch(id -> routes.flush(route -> route.nexthopId() == id));
-    LinkWatcher[] inOrder = {sysctls, neighbours, fdb, routes, nexthops, addresses, connected};
+    nexthops.watch(routes);
+    LinkWatcher[] inOrder = {sysctls, neighbours, fdb, addresses, routes, nexthops, connected};
     for (LinkWatcher watcher : inOrder) {
       links.watch(watcher);
     }
