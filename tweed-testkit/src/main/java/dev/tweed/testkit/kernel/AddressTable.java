@@ -138,7 +138,7 @@ final class AddressTable implements ObjectTable, LinkWatcher {
     if (v4 && !kept.has(IFA_LABEL)) {
       kept.putString(IFA_LABEL, link.name());
     }
-    if (!v4 && kept.agree(kept.copy().put(IFA_LOCAL, kept.bytes(IFA_ADDRESS)), IFA_LOCAL)) {
+    if (!v4 && Arrays.equals(kept.bytes(IFA_LOCAL), kept.bytes(IFA_ADDRESS))) {
       kept.remove(IFA_LOCAL); // said by the kernel for point-to-point addresses only
     }
     kept.putU32(IFA_FLAGS, wanted.u32(IFA_FLAGS, 0) | IFA_F_PERMANENT);

@@ -11,6 +11,7 @@ import dev.tweed.linux.netlink.NetlinkException;
 import dev.tweed.linux.netlink.NetlinkSubscription;
 import dev.tweed.linux.netlink.NetlinkSubscription.Drained;
 import dev.tweed.linux.netlink.NetlinkTransport;
+import dev.tweed.linux.route.BridgeKind;
 import dev.tweed.linux.route.Link;
 import dev.tweed.linux.route.LinkKind;
 import dev.tweed.linux.route.Neighbour;
@@ -34,8 +35,7 @@ import org.junit.jupiter.api.Test;
 
 class FakeKernelFaultsTest {
 
-  private static final Link BRIDGE =
-      Link.named("br0").withKind(new dev.tweed.linux.route.BridgeKind());
+  private static final Link BRIDGE = Link.named("br0").withKind(new BridgeKind());
 
   private final FakeKernel kernel = new FakeKernel();
   private final Rtnetlink rtnetlink = new Rtnetlink(kernel.connect(Netlink.ROUTE));
