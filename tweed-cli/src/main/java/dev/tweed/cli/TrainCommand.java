@@ -1,21 +1,22 @@
 package dev.tweed.cli;
 
+import dev.tweed.lab.process.Rehearsal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Does a little of everything, so that Java's start-up cache gets to know what is needed. */
 @Command(name = "train", hidden = true, description = "Train the start-up cache.")
 final class TrainCommand implements Runnable {
 
   private static final String[][] LESSONS = {
-    {"version"},
-    {"--help"},
-    {"lab", "up", "--help"},
-    {"lab", "list", "-o", "json"},
-    {"lab", "nosuch"}
+    {"version"}, {"--help"}, {"lab", "up", "--help"}, {"lab", "list", "-o", "json"}, {"lab", "status"}, {"lab", "nosuch"}
   };
+
+  @Option(names = "--in-fresh-namespaces", description = "A small lab may come up right here.")
+  private boolean inFreshNamespaces;
 
   @Override
   public void run() {
@@ -24,6 +25,9 @@ final class TrainCommand implements Runnable {
       line.setOut(new PrintWriter(new StringWriter()));
       line.setErr(new PrintWriter(new StringWriter()));
       line.execute(lesson);
+    }
+    if (inFreshNamespaces) {
+      Rehearsal.run();
     }
   }
 }
