@@ -5,6 +5,8 @@ module dev.tweed.linux {
   requires transitive dev.tweed.net;
 
   exports dev.tweed.linux;
+  exports dev.tweed.linux.ethtool;
   exports dev.tweed.linux.netlink;
+  exports dev.tweed.linux.ping;
   exports dev.tweed.linux.route;
 }

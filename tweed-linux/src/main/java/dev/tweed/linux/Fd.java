@@ -14,6 +14,7 @@ public final class Fd implements AutoCloseable {
 
   private static final int O_RDONLY = 0;
   private static final int O_WRONLY = 1;
+  private static final int O_RDWR = 2;
   private static final int O_CLOEXEC = 0x80000;
   private static final int F_DUPFD_CLOEXEC = 1030;
 
@@ -41,6 +42,11 @@ public final class Fd implements AutoCloseable {
   /** {@link #openForReading} for writing to a file that exists. */
   static Fd openForWriting(Path path) {
     return open(path, O_WRONLY);
+  }
+
+  /** {@link #openForReading} for a device that is written to as well. */
+  static Fd openForReadingAndWriting(Path path) {
+    return open(path, O_RDWR);
   }
 
   private static Fd open(Path path, int mode) {

@@ -21,6 +21,7 @@ public enum Function {
   READ,
   RECV,
   RECVFROM,
+  RECVMSG,
   SEND,
   SENDTO,
   SETNS,

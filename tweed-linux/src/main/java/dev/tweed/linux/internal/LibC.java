@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.tweed.linux.Errno;
+import dev.tweed.linux.Fd;
 import dev.tweed.linux.KernelException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -12,6 +13,8 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
 
 /**
  * The one door to the C library.
@@ -78,6 +81,19 @@ public final class LibC {
 
   public static int call(Function function, long a) {
     return call(function, a, 0, 0, 0, 0, 0);
+  }
+
+  /**
+   * Calls read(2), write(2) and their like on the bytes between a direct buffer's position and
+   * limit; the buffer is not moved.
+   */
+  public static int transfer(Function function, Fd fd, ByteBuffer buffer) {
+    try {
+      long from = Memory.address(buffer) + buffer.position();
+      return call(function, fd.number(), from, buffer.remaining());
+    } finally {
+      Reference.reachabilityFence(buffer);
+    }
   }
 
   /**
