@@ -1,19 +1,16 @@
 package dev.tweed.agent;
 
 import dev.tweed.cluster.AddressPlan;
-import dev.tweed.cluster.Backend;
 import dev.tweed.cluster.NetworkConfig;
 import dev.tweed.host.HostObject;
 import dev.tweed.linux.route.Address;
 import dev.tweed.linux.route.Link;
 import dev.tweed.linux.route.Rtnetlink;
-import dev.tweed.net.IpFamily;
+import dev.tweed.overlay.Backends;
 import dev.tweed.overlay.LinkNames;
 import dev.tweed.overlay.OverlayBackend;
 import dev.tweed.overlay.OverlayException;
 import dev.tweed.overlay.Underlay;
-import dev.tweed.overlay.VxlanBackend;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,22 +35,8 @@ record HostSurvey(Underlay underlay, OverlayBackend backend) {
       checkRanges(config, links, addresses, options.names());
       Underlay underlay = new UnderlaySearch(rtnetlink, links, addresses, options).find();
       boolean nexthops = rtnetlink.knowsNexthops();
-      return new HostSurvey(underlay, backend(options, config, underlay, nexthops));
+      return new HostSurvey(underlay, Backends.of(config, underlay, options.names(), nexthops));
     }
-  }
-
-  private static OverlayBackend backend(
-      AgentOptions options, NetworkConfig config, Underlay underlay, boolean nexthops) {
-    List<IpFamily> families = new ArrayList<>();
-    config.ipv4().ifPresent(_ -> families.add(IpFamily.IPV4));
-    config.ipv6().ifPresent(_ -> families.add(IpFamily.IPV6));
-    return switch (config.backend()) {
-      case Backend.Vxlan vxlan ->
-          new VxlanBackend(vxlan, families, underlay, options.names(), nexthops);
-      default ->
-          throw new OverlayException(
-              "Backend.Type " + config.backend().type() + ": this agent runs vxlan only");
-    };
   }
 
   /** A name of ours that a link of another kind has already. */

@@ -1,10 +1,10 @@
 package dev.tweed.agent;
 
+import dev.tweed.linux.Ticker;
 import dev.tweed.overlay.Alarm;
 import java.security.SecureRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  * @param alarm runs things later, on threads that may block
  * @param random for the choice of a subnet
  */
-public record Surroundings(LongSupplier ticker, Alarm alarm, RandomGenerator random) {
+public record Surroundings(Ticker ticker, Alarm alarm, RandomGenerator random) {
 
   /** The machine's own. */
   public static Surroundings real() {
@@ -23,6 +23,6 @@ public record Surroundings(LongSupplier ticker, Alarm alarm, RandomGenerator ran
             CompletableFuture.delayedExecutor(
                     delay.toNanos(), TimeUnit.NANOSECONDS, Thread::startVirtualThread)
                 .execute(task);
-    return new Surroundings(System::nanoTime, alarm, new SecureRandom());
+    return new Surroundings(Ticker.system(), alarm, new SecureRandom());
   }
 }

@@ -67,6 +67,11 @@ public record LeaseKey(Optional<IpPrefix> ipv4, Optional<IpPrefix> ipv6)
     }
   }
 
+  /** The subnet of a family. */
+  public Optional<IpPrefix> subnet(IpFamily family) {
+    return family == IpFamily.IPV4 ? ipv4 : ipv6;
+  }
+
   /** The key as flannel writes it. */
   public String text() {
     String first = text(ipv4OrNone());

@@ -2,6 +2,7 @@ package dev.tweed.cluster;
 
 import dev.tweed.cluster.internal.LeaseJson;
 import dev.tweed.net.IpAddress;
+import dev.tweed.net.IpFamily;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,18 @@ public record LeaseValue(
         Optional.of("vxlan"),
         Optional.of(vtep),
         Optional.empty());
+  }
+
+  /** A host of a backend that needs no data of its own. */
+  public static LeaseValue plain(
+      String backendType, Optional<IpAddress> publicIp, Optional<IpAddress> publicIpv6) {
+    return new LeaseValue(
+        publicIp, publicIpv6, Optional.of(backendType), Optional.empty(), Optional.empty());
+  }
+
+  /** The host's address on the underlay of a family. */
+  public Optional<IpAddress> publicAddress(IpFamily family) {
+    return family == IpFamily.IPV4 ? publicIp : publicIpv6;
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.tweed.host;
 
+import dev.tweed.linux.Ticker;
 import java.time.Duration;
-import java.util.function.LongSupplier;
 
 /**
  * When to look at everything afresh without being told to: soon after something went wrong, at
@@ -13,17 +13,17 @@ final class Pace {
   private static final Duration SOON = Duration.ofMillis(100);
   private static final Duration LATEST = Duration.ofSeconds(10);
 
-  private final LongSupplier ticker;
+  private final Ticker ticker;
   private Duration retry = SOON;
   private long next;
 
-  Pace(LongSupplier ticker) {
+  Pace(Ticker ticker) {
     this.ticker = ticker;
-    this.next = ticker.getAsLong();
+    this.next = ticker.nanos();
   }
 
   boolean due() {
-    return next - ticker.getAsLong() <= 0;
+    return next - ticker.nanos() <= 0;
   }
 
   /** Notes that everything was looked at and what came of it. */
@@ -31,15 +31,15 @@ final class Pace {
     Duration pause = well ? SELDOM : retry;
     Duration doubled = retry.multipliedBy(2);
     retry = well ? SOON : doubled.compareTo(LATEST) > 0 ? LATEST : doubled;
-    next = ticker.getAsLong() + pause.toNanos();
+    next = ticker.nanos() + pause.toNanos();
   }
 
   /** Notes that something went wrong between looks. */
   void hurry() {
-    next = Math.min(next - ticker.getAsLong(), retry.toNanos()) + ticker.getAsLong();
+    next = Math.min(next - ticker.nanos(), retry.toNanos()) + ticker.nanos();
   }
 
   Duration untilNext() {
-    return Duration.ofNanos(Math.max(0, next - ticker.getAsLong()));
+    return Duration.ofNanos(Math.max(0, next - ticker.nanos()));
   }
 }

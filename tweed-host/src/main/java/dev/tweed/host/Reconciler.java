@@ -3,6 +3,7 @@ package dev.tweed.host;
 import dev.tweed.linux.Kernel;
 import dev.tweed.linux.KernelException;
 import dev.tweed.linux.Poll;
+import dev.tweed.linux.Ticker;
 import dev.tweed.linux.Wakeup;
 import dev.tweed.linux.netlink.WireFormatException;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -76,7 +76,7 @@ public final class Reconciler implements AutoCloseable {
    *     than the one before; on the reconciler's thread
    * @throws KernelException when the kernel cannot be reached
    */
-  public Reconciler(Kernel kernel, LongSupplier ticker, Consumer<Settlement> listener) {
+  public Reconciler(Kernel kernel, Ticker ticker, Consumer<Settlement> listener) {
     this.observer = new Observer(kernel);
     this.executor = new Executor(kernel, observer.links());
     this.listener = listener;

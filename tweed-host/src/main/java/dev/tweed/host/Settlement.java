@@ -1,5 +1,6 @@
 package dev.tweed.host;
 
+import dev.tweed.linux.Errno;
 import dev.tweed.linux.KernelException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,17 @@ public record Settlement(
   }
 
   /** A change and the kernel's reason not to make it. */
-  public record Refusal(Change change, KernelException reason) {}
+  public record Refusal(Change change, KernelException reason) {
+
+    /** What was asked, what the kernel says, and what to do about it. */
+    @Override
+    public String toString() {
+      boolean noSuchKind =
+          change instanceof Change.Create(HostLink _) && reason.errno().equals(Errno.EOPNOTSUPP);
+      return reason.getMessage()
+          + (noSuchKind ? "; the kernel lacks this kind of link, load its module" : "");
+    }
+  }
 
   /** Whether the kernel holds what is desired. */
   public boolean complete() {
@@ -58,7 +69,7 @@ public record Settlement(
     List<String> reasons = new ArrayList<>(trouble.stream().toList());
     for (Refusal refusal : refusals) {
       if (which.test(refusal.change().key())) {
-        reasons.add(refusal.reason().getMessage());
+        reasons.add(refusal.toString());
       }
     }
     for (Conflict conflict : conflicts) {

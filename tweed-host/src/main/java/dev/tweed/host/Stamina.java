@@ -1,7 +1,7 @@
 package dev.tweed.host;
 
+import dev.tweed.linux.Ticker;
 import java.time.Duration;
-import java.util.function.LongSupplier;
 
 /**
  * How often damage is repaired without a rest. Whoever undoes each repair at once would otherwise
@@ -13,23 +13,23 @@ final class Stamina {
   private static final int BURST = 100;
   private static final Duration RECOVERY = Duration.ofMillis(20);
 
-  private final LongSupplier ticker;
+  private final Ticker ticker;
   private long fullAt;
 
-  Stamina(LongSupplier ticker) {
+  Stamina(Ticker ticker) {
     this.ticker = ticker;
-    this.fullAt = ticker.getAsLong();
+    this.fullAt = ticker.nanos();
   }
 
   /** Notes a round of repairs. */
   void spend() {
-    long now = ticker.getAsLong();
+    long now = ticker.nanos();
     fullAt = Math.max(fullAt - now, 0) + now + RECOVERY.toNanos();
   }
 
   /** How long to let notifications wait; zero while there is strength left. */
   Duration rest() {
-    long owed = fullAt - ticker.getAsLong() - RECOVERY.multipliedBy(BURST).toNanos();
+    long owed = fullAt - ticker.nanos() - RECOVERY.multipliedBy(BURST).toNanos();
     return Duration.ofNanos(Math.max(0, owed));
   }
 }

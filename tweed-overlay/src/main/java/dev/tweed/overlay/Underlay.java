@@ -31,6 +31,24 @@ public record Underlay(
     return family == IpFamily.IPV4 ? publicIp : publicIpv6;
   }
 
+  /**
+   * The public address of a family.
+   *
+   * @throws OverlayException when there is none
+   */
+  IpAddress requireAddress(IpFamily family) {
+    return publicAddress(family)
+        .orElseThrow(() ->
+            new OverlayException(
+                "link "
+                    + link
+                    + " has no "
+                    + family
+                    + " address, which the network needs to join hosts over "
+                    + family
+                    + "; add one or choose another link"));
+  }
+
   /** Whether packets to the address need no gateway. */
   public boolean reachesDirectly(IpAddress address) {
     return addresses.stream().anyMatch(prefix -> prefix.contains(address));

@@ -21,10 +21,10 @@ record Vtep(IpPrefix subnet, MacAddress mac, IpAddress address) {
   /** Empty when the lease has no such end point. */
   static Optional<Vtep> of(SubnetLease lease, IpFamily family) {
     LeaseValue value = lease.value();
-    boolean v4 = family == IpFamily.IPV4;
-    Optional<IpPrefix> subnet = v4 ? lease.key().ipv4() : lease.key().ipv6();
-    Optional<IpAddress> address = v4 ? value.publicIp() : value.publicIpv6();
-    Optional<BackendData> data = v4 ? value.backendData() : value.backendV6Data();
+    Optional<IpPrefix> subnet = lease.key().subnet(family);
+    Optional<IpAddress> address = value.publicAddress(family);
+    Optional<BackendData> data =
+        family == IpFamily.IPV4 ? value.backendData() : value.backendV6Data();
     return data.orElse(null) instanceof BackendData.Vtep vtep
             && subnet.isPresent()
             && address.isPresent()

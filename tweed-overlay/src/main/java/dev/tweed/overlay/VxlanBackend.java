@@ -86,10 +86,9 @@ public final class VxlanBackend implements OverlayBackend {
 
   @Override
   public Contribution peer(SubnetLease peer) {
-    String type = peer.value().backendType().orElse("udp");
-    if (!type.equals("vxlan")) {
-      return new Contribution.None(
-          "lease " + peer.label() + " has backend " + type + ", this host has vxlan; skipped");
+    Optional<String> other = Contribution.otherBackend(peer, "vxlan");
+    if (other.isPresent()) {
+      return new Contribution.None(other.get());
     }
     List<HostObject> objects = new ArrayList<>();
     for (VxlanTunnel tunnel : tunnels) {

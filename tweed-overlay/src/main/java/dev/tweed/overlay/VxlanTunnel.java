@@ -5,9 +5,7 @@ import dev.tweed.host.HostAddress;
 import dev.tweed.host.HostFdbEntry;
 import dev.tweed.host.HostLink;
 import dev.tweed.host.HostNeighbour;
-import dev.tweed.host.HostNexthop;
 import dev.tweed.host.HostObject;
-import dev.tweed.host.HostRoute;
 import dev.tweed.host.HostSysctl;
 import dev.tweed.host.LinkShape;
 import dev.tweed.net.IpAddress;
@@ -42,20 +40,9 @@ final class VxlanTunnel {
     this.family = family;
     this.config = config;
     this.underlay = underlay;
-    this.local =
-        underlay
-            .publicAddress(family)
-            .orElseThrow(() ->
-                new OverlayException(
-                    "link "
-                        + underlay.link()
-                        + " has no "
-                        + family
-                        + " address, which the network's "
-                        + family
-                        + " tunnel needs; add one or choose another link"));
+    this.local = underlay.requireAddress(family);
     this.link = names.vxlan(family, config.vni());
-    this.nexthopObjects = nexthopObjects && family == IpFamily.IPV4;
+    this.nexthopObjects = nexthopObjects;
   }
 
   IpFamily family() {
@@ -94,26 +81,14 @@ final class VxlanTunnel {
 
   List<HostObject> peer(Vtep peer) {
     if (config.directRouting() && underlay.reachesDirectly(peer.address())) {
-      var hop = new HostRoute.Hop.Via(peer.address(), underlay.link(), false);
-      return List.of(new HostRoute(peer.subnet(), hop, HostObject.PROTOCOL));
+      return new PeerRoute(peer.subnet(), peer.address(), underlay.link(), false)
+          .objects(nexthopObjects);
     }
     IpAddress gateway = peer.subnet().address();
     List<HostObject> objects = new ArrayList<>(4);
     objects.add(new HostNeighbour(link, gateway, peer.mac()));
     objects.add(new HostFdbEntry(link, peer.mac(), peer.address()));
-    objects.addAll(route(peer.subnet(), gateway));
+    objects.addAll(new PeerRoute(peer.subnet(), gateway, link, true).objects(nexthopObjects));
     return objects;
-  }
-
-  /** A subnet's first address serves as its next hop's number: unique, and known without asking. */
-  private List<HostObject> route(IpPrefix subnet, IpAddress gateway) {
-    if (!nexthopObjects) {
-      var hop = new HostRoute.Hop.Via(gateway, link, true);
-      return List.of(new HostRoute(subnet, hop, HostObject.PROTOCOL));
-    }
-    int id = gateway.lowBits();
-    return List.of(
-        new HostNexthop(id, gateway, link, true, HostObject.PROTOCOL),
-        new HostRoute(subnet, new HostRoute.Hop.Through(id), HostObject.PROTOCOL));
   }
 }

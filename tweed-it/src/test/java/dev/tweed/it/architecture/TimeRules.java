@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 final class TimeRules {
 
   /** The ports: where the machine's time enters. */
-  private static final Set<String> PORTS = Set.of("dev.tweed.linux.Ticker");
+  private static final Set<String> PORTS =
+      Set.of("dev.tweed.linux.Ticker", "dev.tweed.cluster.embedded.StoreTimer");
 
   private static final Set<String> CLOCKS =
       Set.of(
@@ -51,7 +52,8 @@ final class TimeRules {
   }
 
   private static DescribedPredicate<JavaClass> areNoPort() {
-    return DescribedPredicate.describe("are no port", type -> !PORTS.contains(type.getName()));
+    return DescribedPredicate.describe(
+        "are no port", type -> !PORTS.contains(type.getName().split("\\$")[0]));
   }
 
   private static DescribedPredicate<JavaAccess<?>> targetIsOneOf(Set<String> methods) {

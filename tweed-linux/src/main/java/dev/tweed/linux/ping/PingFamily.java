@@ -18,6 +18,9 @@ enum PingFamily {
 
   private static final int PMTUDISC_DO = 2;
 
+  /** Thousands of answers may come in before they are collected. */
+  private static final int BUFFER = 4 << 20;
+
   final IpFamily family;
   final int echoRequest;
   final int echoReply;
@@ -59,6 +62,7 @@ enum PingFamily {
   /** Opens a ping socket that tells about errors and times to live. */
   Fd open() {
     Fd fd = socket();
+    Sockets.growBuffers(fd, BUFFER);
     Sockets.setOption(fd, level, recvErr, 1, "ping socket option RECVERR");
     Sockets.setOption(fd, level, recvTtl, 1, "ping socket option RECVTTL");
     return fd;

@@ -27,6 +27,7 @@ import java.util.Map;
 public final class PingSocket implements AutoCloseable {
 
   private static final int SEND_ATTEMPTS = 3;
+  private static final int RECEIVE_ATTEMPTS = 16;
   private static final int HEADER = 8;
 
   private final PingFamily family;
@@ -119,11 +120,13 @@ public final class PingSocket implements AutoCloseable {
   /** Settles every echo whose answer or error has come in, without waiting. */
   public void collect() {
     takeErrors();
-    do {
+    boolean errorInTheWay = true; // one that takeErrors has seen, reported once more
+    for (int attempt = 0; attempt < RECEIVE_ATTEMPTS && errorInTheWay; attempt++) {
       while (message.receive(fd)) {
         takeReply();
       }
-    } while (message.failed()); // an error that takeErrors has seen already, reported once more
+      errorInTheWay = message.failed();
+    }
     takeErrors();
   }
 

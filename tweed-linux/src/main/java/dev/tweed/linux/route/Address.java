@@ -96,6 +96,11 @@ public record Address(
         local, link, scope, flags, newLabel, broadcast, peer, lifetimes, protocol, metric, unknown);
   }
 
+  public Address withMetric(int newMetric) {
+    return new Address(
+        local, link, scope, flags, label, broadcast, peer, lifetimes, protocol, newMetric, unknown);
+  }
+
   public boolean has(int flag) {
     return (flags & flag) != 0;
   }

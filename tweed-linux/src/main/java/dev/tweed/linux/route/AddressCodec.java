@@ -95,7 +95,8 @@ final class AddressCodec {
   static void encode(Address address, MessageWriter out) {
     IpAddress own = address.local().address();
     out.u8(own.family().number()).u8(address.local().length());
-    out.u8(address.flags()).u8(address.scope()).u32(address.link());
+    boolean extended = address.flags() < 0 || address.flags() > 0xFF;
+    out.u8(extended ? 0 : address.flags()).u8(address.scope()).u32(address.link());
     out.address(IFA_LOCAL, own);
     out.address(IFA_ADDRESS, address.peer() == null ? own : address.peer());
     if (!address.label().isEmpty()) {
@@ -104,7 +105,7 @@ final class AddressCodec {
     if (address.broadcast() != null) {
       out.address(IFA_BROADCAST, address.broadcast());
     }
-    if (address.flags() > 0xFF || address.flags() < 0) {
+    if (extended) {
       out.u32(IFA_FLAGS, address.flags());
     }
     if (address.metric() != 0) {

@@ -81,6 +81,26 @@ public final class AttributeSet {
     return collector.toSet();
   }
 
+  /** The same with all that {@code other} says, which goes before what this says. */
+  public AttributeSet overriddenBy(AttributeSet other) {
+    AttributeCollector collector = new AttributeCollector(this);
+    for (int i = 0; i < other.attributes.length; i++) {
+      collector.putUnchecked(other.attributes[i], other.values[i]);
+    }
+    return collector.toSet();
+  }
+
+  /** The same without what may as well be left out. */
+  AttributeSet withoutDefaults() {
+    AttributeSet set = this;
+    for (int i = 0; i < attributes.length; i++) {
+      if (values[i].equals(attributes[i].absent())) {
+        set = set.without(attributes[i]);
+      }
+    }
+    return set;
+  }
+
   /**
    * Of these wishes, those that the kernel's {@code held} attributes do not fulfil: what has still
    * to be sent.

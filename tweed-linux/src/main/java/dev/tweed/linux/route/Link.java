@@ -188,7 +188,23 @@ public record Link(int index, int hardwareType, int flags, int changeMask, Attri
     return new Link(index, hardwareType, newFlags, changeMask | flag, attributes);
   }
 
-  private LinkInfo info() {
+  /**
+   * Of this wish, what the link that the kernel {@code held} does not fulfil: what {@link
+   * RouteRequest#change} has still to ask for. Empty when all is as it should be.
+   *
+   * <p>A link of another kind cannot be changed into this one; then the kind is part of what is
+   * missing. Where to create the link, and a veth's other end, are not looked at.
+   */
+  public Optional<Link> notIn(Link held) {
+    return LinkDifference.missing(this, held);
+  }
+
+  /** What the kernel's link becomes when {@code change} is carried out on it. */
+  public Link changedBy(Link change) {
+    return LinkDifference.changed(this, change);
+  }
+
+  LinkInfo info() {
     LinkInfo info = attributes.value(LinkAttributes.LINKINFO);
     return info == null ? LinkInfo.NONE : info;
   }

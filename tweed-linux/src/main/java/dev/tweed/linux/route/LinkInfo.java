@@ -19,19 +19,48 @@ record LinkInfo(
     unknown = List.copyOf(unknown);
   }
 
-  boolean satisfies(LinkInfo wanted) {
-    return kindSatisfies(wanted.kind) && portSatisfies(wanted.port);
+  /** Of this wish, what {@code held} does not fulfil. */
+  LinkInfo notIn(LinkInfo held) {
+    return new LinkInfo(kindNotIn(held.kind), portNotIn(held.port), List.of());
   }
 
-  private boolean kindSatisfies(@Nullable LinkKind wanted) {
-    return wanted == null
-        || kind != null
-            && kind.name().equals(wanted.name())
-            && LinkKinds.missing(wanted, kind).attributes().isEmpty();
+  private @Nullable LinkKind kindNotIn(@Nullable LinkKind held) {
+    if (kind == null || held == null || !kind.name().equals(held.name())) {
+      return kind;
+    }
+    LinkKind missing = LinkKinds.missing(kind, held);
+    return missing.attributes().isEmpty() ? null : missing;
   }
 
-  private boolean portSatisfies(@Nullable BridgePort wanted) {
-    return wanted == null || port != null && wanted.attributes().notIn(port.attributes()).isEmpty();
+  private @Nullable BridgePort portNotIn(@Nullable BridgePort held) {
+    if (port == null || held == null) {
+      return port;
+    }
+    AttributeSet missing = port.attributes().notIn(held.attributes());
+    return missing.isEmpty() ? null : new BridgePort(missing);
+  }
+
+  /** Settings of the same kind are merged; a kind is never changed into another. */
+  LinkInfo overriddenBy(LinkInfo change) {
+    LinkKind newKind = kind;
+    if (kind == null) {
+      newKind = change.kind;
+    } else if (change.kind != null && kind.name().equals(change.kind.name())) {
+      AttributeSet merged = kind.attributes().overriddenBy(change.kind.attributes());
+      newKind = LinkKinds.of(kind.name(), merged);
+    }
+    BridgePort newPort = change.port;
+    if (port != null) {
+      newPort =
+          newPort == null
+              ? port
+              : new BridgePort(port.attributes().overriddenBy(newPort.attributes()));
+    }
+    return new LinkInfo(newKind, newPort, unknown);
+  }
+
+  boolean isEmpty() {
+    return kind == null && port == null;
   }
 
   @Override

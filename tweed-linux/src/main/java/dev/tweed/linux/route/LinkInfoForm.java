@@ -2,6 +2,7 @@ package dev.tweed.linux.route;
 
 import dev.tweed.linux.netlink.AttributeCursor;
 import dev.tweed.linux.netlink.MessageWriter;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ final class LinkInfoForm implements WireForm<LinkInfo> {
           + " IFLA_INFO_SLAVE_DATA";
   private static final String BRIDGE = "bridge";
 
+  /** What {@code ip link set … type bridge_slave} calls the kind of the link itself. */
+  private static final String BRIDGE_SLAVE = "bridge_slave";
+
   @Override
   public LinkInfo read(AttributeCursor cursor) {
     AttributeCursor inside = cursor.nested();
@@ -32,22 +36,31 @@ final class LinkInfoForm implements WireForm<LinkInfo> {
       switch (inside.type()) {
         case IFLA_INFO_KIND -> kind = inside.string();
         case IFLA_INFO_DATA -> data = inside.nested();
-        case IFLA_INFO_SLAVE_KIND -> {
-          portKind = inside.string();
-          unknown = portKind.equals(BRIDGE) ? unknown : UnknownAttribute.add(unknown, inside);
-        }
-        case IFLA_INFO_SLAVE_DATA -> {
-          portData = inside.nested();
-          unknown = portKind.equals(BRIDGE) ? unknown : UnknownAttribute.add(unknown, inside);
-        }
+        case IFLA_INFO_SLAVE_KIND -> portKind = inside.string();
+        case IFLA_INFO_SLAVE_DATA -> portData = inside.nested();
         default -> unknown = UnknownAttribute.add(unknown, inside);
       }
+    }
+    if (kind.equals(BRIDGE_SLAVE)) {
+      return new LinkInfo(null, new BridgePort(settings(BridgePort.TABLE, portData)), unknown);
     }
     boolean port = portKind.equals(BRIDGE);
     return new LinkInfo(
         kind.isEmpty() ? null : LinkKinds.of(kind, settings(LinkKinds.table(kind), data)),
         port ? new BridgePort(settings(BridgePort.TABLE, portData)) : null,
-        unknown);
+        port || portKind.isEmpty() ? unknown : foreignPort(cursor.nested(), unknown));
+  }
+
+  /** What a master of another kind than a bridge says about the link is kept as it is. */
+  private static List<UnknownAttribute> foreignPort(
+      AttributeCursor inside, List<UnknownAttribute> unknown) {
+    List<UnknownAttribute> all = new ArrayList<>(unknown);
+    while (inside.next()) {
+      if (inside.type() == IFLA_INFO_SLAVE_KIND || inside.type() == IFLA_INFO_SLAVE_DATA) {
+        all.add(UnknownAttribute.of(inside));
+      }
+    }
+    return all;
   }
 
   private static AttributeSet settings(AttributeTable table, @Nullable AttributeCursor data) {
@@ -84,7 +97,7 @@ final class LinkInfoForm implements WireForm<LinkInfo> {
 
   @Override
   public boolean satisfies(LinkInfo held, LinkInfo wanted) {
-    return held.satisfies(wanted);
+    return wanted.notIn(held).isEmpty();
   }
 
   static AttributeNames names(LinkInfo info) {

@@ -54,6 +54,11 @@ public record Neighbour(
     return new Neighbour(link, address, mac, PERMANENT, 0, 0, List.of());
   }
 
+  /** The neighbour of that address, to be deleted. */
+  public static Neighbour at(int link, IpAddress address) {
+    return new Neighbour(link, address, null, 0, 0, 0, List.of());
+  }
+
   /** An address this host answers for on that link. */
   public static Neighbour proxy(int link, IpAddress address) {
     return new Neighbour(link, address, null, 0, PROXY, 0, List.of());

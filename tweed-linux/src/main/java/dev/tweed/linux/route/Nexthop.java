@@ -73,6 +73,11 @@ public record Nexthop(
     return of(id, Rtm.AF_UNSPEC, null, 0, false, false, members);
   }
 
+  /** Several tunnel ends, each made by {@link #forFdb}. */
+  public static Nexthop fdbGroup(int id, List<Member> members) {
+    return of(id, Rtm.AF_UNSPEC, null, 0, false, true, members);
+  }
+
   private static Nexthop of(
       int id,
       int family,

@@ -12,7 +12,7 @@ final class ObjectNames {
     return names(object).path(encoded.written(), offset);
   }
 
-  private static AttributeNames names(RouteObject object) {
+  static AttributeNames names(RouteObject object) {
     return switch (object) {
       case Link link -> LinkCodec.names(link);
       case Address _ -> AttributeNames.of(AddressCodec.HEADER, AddressCodec.NAMES);

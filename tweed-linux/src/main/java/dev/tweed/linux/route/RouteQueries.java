@@ -56,6 +56,15 @@ final class RouteQueries {
     };
   }
 
+  static NetlinkRequest proxies() {
+    return new RouteQuery("neigh show proxy", Rtm.GETNEIGH) {
+      @Override
+      public void encode(MessageWriter out) {
+        NeighbourCodec.header(out, Rtm.AF_UNSPEC, 0, 0, Neighbour.PROXY);
+      }
+    };
+  }
+
   static NetlinkRequest fdb(int link) {
     return new RouteQuery("fdb show" + dev(link), Rtm.GETNEIGH) {
       @Override

@@ -47,6 +47,11 @@ public record Rule(
     return new Rule(family, from, prefix, tos, table, action, flags, attributes);
   }
 
+  /** For the packets that do not match. */
+  public Rule inverted() {
+    return new Rule(family, from, to, tos, table, action, flags ^ INVERT, attributes);
+  }
+
   public <T> Rule with(Attribute<T> attribute, T value) {
     return new Rule(family, from, to, tos, table, action, flags, attributes.with(attribute, value));
   }

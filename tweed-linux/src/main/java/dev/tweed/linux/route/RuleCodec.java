@@ -24,7 +24,7 @@ final class RuleCodec {
   static Rule decode(NetlinkMessage message) {
     message.require(HEADER);
     ByteBuffer body = message.body();
-    AttributeSet attributes = TABLE.decode(message.attributes(HEADER));
+    AttributeSet attributes = TABLE.decode(message.attributes(HEADER)).withoutDefaults();
     Integer table = attributes.value(RuleAttributes.TABLE_NUMBER);
     return new Rule(
         body.get(0) == Rtm.AF_INET6 ? IpFamily.IPV6 : IpFamily.IPV4,

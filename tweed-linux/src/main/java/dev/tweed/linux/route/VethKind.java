@@ -20,7 +20,10 @@ public record VethKind(AttributeSet attributes) implements LinkKind {
 
   static final AttributeTable TABLE = new AttributeTable(PEER);
 
-  /** A cable whose other end the kernel names. */
+  /**
+   * As the kernel tells it. To create a cable say what its other end is: the kernel would give both
+   * ends one name and refuse with EEXIST.
+   */
   public VethKind() {
     this(AttributeSet.EMPTY);
   }

@@ -17,6 +17,12 @@ public record VxlanKind(AttributeSet attributes) implements LinkKind {
     return new VxlanKind(AttributeSet.EMPTY.with(VxlanAttributes.ID, vni));
   }
 
+  /** A tunnel end that is told network and other end with each packet. */
+  public static VxlanKind external(int port) {
+    return new VxlanKind(AttributeSet.EMPTY.with(VxlanAttributes.COLLECT_METADATA, true))
+        .withPort(port);
+  }
+
   public <T> VxlanKind with(Attribute<T> attribute, T value) {
     return new VxlanKind(attributes.with(attribute, value));
   }

@@ -2,7 +2,6 @@ package dev.tweed.linux.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tweed.linux.Netns;
 import dev.tweed.linux.netlink.NetlinkException;
@@ -12,30 +11,10 @@ import dev.tweed.net.IpPrefix;
 import dev.tweed.net.MacAddress;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Against the real kernel, in namespaces made here. */
-class RtnetlinkKernelTest {
-
-  private Netns netns;
-  private Rtnetlink rtnetlink;
-
-  @BeforeEach
-  void open() {
-    assumeTrue("root".equals(System.getProperty("user.name")), "needs root");
-    netns = Netns.create();
-    rtnetlink = Rtnetlink.open(netns);
-  }
-
-  @AfterEach
-  void close() {
-    if (rtnetlink != null) {
-      rtnetlink.close();
-      netns.close();
-    }
-  }
+class RtnetlinkKernelTest extends InNamespace {
 
   @Test
   void createsABridgeAndReadsItBack() {

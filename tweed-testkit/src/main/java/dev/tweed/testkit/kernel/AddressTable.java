@@ -7,6 +7,8 @@ import dev.tweed.net.IpAddress;
 import dev.tweed.net.IpFamily;
 import dev.tweed.net.IpPrefix;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,7 +24,7 @@ final class AddressTable implements ObjectTable, LinkWatcher {
   private static final int IFA_ADDRESS = 1;
   private static final int IFA_LOCAL = 2;
   private static final int IFA_LABEL = 3;
-  private static final int IFA_BROADCAST = 4;
+  static final int IFA_BROADCAST = 4;
   private static final int IFA_CACHEINFO = 6;
   private static final int IFA_FLAGS = 8;
   private static final int IFA_RT_PRIORITY = 9;
@@ -85,8 +87,8 @@ final class AddressTable implements ObjectTable, LinkWatcher {
 
   @Override
   public void put(FakeRequest request) {
-    FakeLink link = links.require(request.u32(4));
-    Attributes wanted = request.attributes(HEADER);
+    FakeLink link = links.find(request.u32(4)).orElseThrow(() -> noLink(request));
+    Attributes wanted = said(request);
     Held held = new Held(link, prefix(request, wanted), request.u8(3), attributes(link, wanted));
     if (held.prefix.address().isV4() && !wanted.has(IFA_LOCAL)) {
       throw new Refusal(Errno.EINVAL, "ipv4: Local address is not supplied");
@@ -98,6 +100,17 @@ final class AddressTable implements ObjectTable, LinkWatcher {
     }
     markSecondary(held);
     add(held);
+  }
+
+  private static Refusal noLink(FakeRequest request) {
+    boolean v4 = request.u8(0) == IpFamily.IPV4.number();
+    return new Refusal(Errno.ENODEV, v4 ? "ipv4: Device not found" : "");
+  }
+
+  /** The flags of the header, where IFA_FLAGS does not say more. */
+  private static Attributes said(FakeRequest request) {
+    Attributes said = request.attributes(HEADER);
+    return said.has(IFA_FLAGS) ? said : said.putU32(IFA_FLAGS, request.u8(2));
   }
 
   private void replace(FakeRequest request, Held before, Held after) {
@@ -125,12 +138,12 @@ final class AddressTable implements ObjectTable, LinkWatcher {
     if (v4 && !kept.has(IFA_LABEL)) {
       kept.putString(IFA_LABEL, link.name());
     }
-    if (!v4 && kept.agree(kept.copy().put(IFA_LOCAL, kept.bytes(IFA_ADDRESS)), IFA_LOCAL)) {
+    if (!v4 && Arrays.equals(kept.bytes(IFA_LOCAL), kept.bytes(IFA_ADDRESS))) {
       kept.remove(IFA_LOCAL); // said by the kernel for point-to-point addresses only
     }
     kept.putU32(IFA_FLAGS, wanted.u32(IFA_FLAGS, 0) | IFA_F_PERMANENT);
     byte[] forEver = new byte[16];
-    java.util.Arrays.fill(forEver, 0, 8, (byte) 0xFF);
+    Arrays.fill(forEver, 0, 8, (byte) 0xFF);
     return kept.put(
         IFA_CACHEINFO, wanted.has(IFA_CACHEINFO) ? wanted.bytes(IFA_CACHEINFO) : forEver);
   }
@@ -200,12 +213,21 @@ final class AddressTable implements ObjectTable, LinkWatcher {
 
   @Override
   public void dump(FakeRequest request, Consumer<Consumer<MessageWriter>> answer) {
-    for (Held held : addresses) {
+    for (Held held : inOrder()) {
       boolean family = request.u8(0) == 0 || request.u8(0) == held.prefix.family().number();
       if (family && (request.u32(4) == 0 || request.u32(4) == held.link.index)) {
         answer.accept(held::writeTo);
       }
     }
+  }
+
+  /** By family, then by link, as the kernel lists them. */
+  private List<Held> inOrder() {
+    return addresses.stream()
+        .sorted(
+            Comparator.<Held, IpFamily>comparing(held -> held.prefix.family())
+                .thenComparingInt(held -> held.link.index))
+        .toList();
   }
 
   @Override

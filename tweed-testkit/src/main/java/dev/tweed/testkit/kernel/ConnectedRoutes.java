@@ -50,6 +50,10 @@ final class ConnectedRoutes implements AddressTable.Watcher, LinkWatcher {
     IpPrefix subnet = address.prefix().network();
     boolean v4 = subnet.family() == IpFamily.IPV4;
     boolean wanted = (address.attributes().u32(IFA_FLAGS, 0) & IFA_F_NOPREFIXROUTE) == 0;
+    address
+        .attributes()
+        .address(AddressTable.IFA_BROADCAST)
+        .ifPresent(broadcast -> addBroadcast(address, broadcast));
     if (address.secondary() || subnet.length() >= subnet.family().bits() - 1) {
       return;
     }
@@ -58,9 +62,16 @@ final class ConnectedRoutes implements AddressTable.Watcher, LinkWatcher {
       routes.add(route(address, subnet, TABLE_MAIN, priority, v4 ? SCOPE_LINK : 0, 1));
     }
     if (v4) {
-      IpPrefix last = IpPrefix.host(subnet.last());
-      routes.add(route(address, last, TABLE_LOCAL, 0, SCOPE_LINK, RTN_BROADCAST));
+      addBroadcast(address, subnet.last());
     }
+  }
+
+  private void addBroadcast(Held address, IpAddress broadcast) {
+    IpPrefix host = IpPrefix.host(broadcast);
+    int index = address.link().index;
+    routes.addUnless(
+        held -> held.type() == RTN_BROADCAST && isOn(held, index, TABLE_LOCAL, host),
+        route(address, host, TABLE_LOCAL, 0, SCOPE_LINK, RTN_BROADCAST));
   }
 
   private FakeRoute local(Held address, IpPrefix destination) {

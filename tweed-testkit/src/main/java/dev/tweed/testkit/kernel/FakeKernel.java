@@ -18,7 +18,8 @@ import java.util.function.Predicate;
  * link goes down, everything when it is deleted.
  *
  * <p>No packet moves in it, nothing is learned, and the kernel's own link-local and multicast
- * objects are left out.
+ * objects are left out. What the kernel does a little later, carriers and IPv6's addresses, is done
+ * at once.
  *
  * <p>From any thread; requests are carried out one at a time. A {@link NetlinkTransport} of it is
  * for one thread at a time, as a real one.
@@ -44,8 +45,8 @@ public final class FakeKernel implements Kernel {
     NeighbourTable neighbours = new NeighbourTable(links, notifications);
     FdbTable fdb = new FdbTable(links, notifications);
     addresses.watch(connected);
-    nexthops.watch(id -> routes.flush(route -> route.nexthopId() == id));
-    LinkWatcher[] inOrder = {sysctls, neighbours, fdb, routes, nexthops, addresses, connected};
+    nexthops.watch(routes);
+    LinkWatcher[] inOrder = {sysctls, neighbours, fdb, addresses, routes, nexthops, connected};
     for (LinkWatcher watcher : inOrder) {
       links.watch(watcher);
     }

@@ -1,6 +1,7 @@
 package dev.tweed.testkit.kernel;
 
 import dev.tweed.linux.netlink.MessageWriter;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class FakeLink {
   static final int IFLA_INFO_SLAVE_KIND = 4;
   static final int IFLA_INFO_SLAVE_DATA = 5;
 
+  private static final int IFLA_VXLAN_LINK = 3;
   private static final int IFLA_OPERSTATE = 16;
   private static final int IFF_BROADCAST = 2;
   private static final int IFF_LOOPBACK = 8;
@@ -61,6 +63,11 @@ final class FakeLink {
 
   String name() {
     return attributes.string(IFLA_IFNAME);
+  }
+
+  /** The index of the link a VXLAN link lies on; the kernel tells it among the kind's data only. */
+  OptionalInt lower() {
+    return kind.equals("vxlan") ? data.number(IFLA_VXLAN_LINK) : OptionalInt.empty();
   }
 
   boolean isLoopback() {

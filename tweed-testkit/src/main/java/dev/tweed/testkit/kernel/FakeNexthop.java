@@ -5,6 +5,7 @@ import dev.tweed.net.IpAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -69,7 +70,7 @@ record FakeNexthop(int family, int scope, int protocol, int flags, Attributes at
         rest.put(group, i * GROUP_ENTRY, GROUP_ENTRY);
       }
     }
-    byte[] left = java.util.Arrays.copyOf(rest.array(), rest.position());
+    byte[] left = Arrays.copyOf(rest.array(), rest.position());
     return new FakeNexthop(family, scope, protocol, flags, attributes.copy().put(NHA_GROUP, left));
   }
 

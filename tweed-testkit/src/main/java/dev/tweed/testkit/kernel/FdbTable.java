@@ -95,7 +95,8 @@ final class FdbTable implements ObjectTable, LinkWatcher {
   }
 
   private Held entry(FakeRequest request) {
-    FakeLink link = links.require(request.u32(4));
+    FakeLink link =
+        links.find(request.u32(4)).orElseThrow(() -> new Refusal(Errno.ENODEV, "unknown ifindex"));
     Attributes said = request.attributes(HEADER);
     if (!said.has(NDA_LLADDR)) {
       throw new Refusal(Errno.EINVAL, "Invalid address");

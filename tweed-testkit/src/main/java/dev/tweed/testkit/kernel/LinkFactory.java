@@ -21,7 +21,6 @@ import java.util.Set;
 final class LinkFactory {
 
   private static final int IFLA_VXLAN_ID = 1;
-  private static final int IFLA_VXLAN_LINK = 3;
   private static final int IFLA_VXLAN_LEARNING = 7;
   private static final int IFLA_VXLAN_PORT = 15;
   private static final int VETH_INFO_PEER = 1;
@@ -135,7 +134,7 @@ final class LinkFactory {
         throw new Refusal(Errno.EEXIST, "A VXLAN device with the specified VNI already exists");
       }
     }
-    link.data.number(IFLA_VXLAN_LINK).ifPresent(lower -> lieOn(link, lower));
+    link.lower().ifPresent(lower -> lieOn(link, lower));
     return register(link);
   }
 
@@ -146,6 +145,6 @@ final class LinkFactory {
             .orElseThrow(
                 () -> new Refusal(Errno.ENODEV, "Invalid local interface, device not found"))
             .mtu();
-    link.attributes.putU32(IFLA_LINK, lower).putU32(IFLA_MTU, below - VXLAN_OVERHEAD);
+    link.attributes.putU32(IFLA_MTU, below - VXLAN_OVERHEAD);
   }
 }

@@ -19,7 +19,6 @@ import dev.tweed.linux.Errno;
 final class LinkSettings {
 
   private static final int IFLA_VXLAN_ID = 1;
-  private static final int IFLA_VXLAN_LINK = 3;
   private static final int IFLA_VXLAN_PORT = 15;
   private static final int SMALLEST_MTU = 68;
   private static final int LARGEST_MTU = 65535;
@@ -98,7 +97,7 @@ final class LinkSettings {
 
   /** A VXLAN link on top of another leaves room for its headers. */
   private void checkLowerMtu(FakeLink link, Attributes wanted) {
-    link.data.number(IFLA_VXLAN_LINK).stream()
+    link.lower().stream()
         .flatMap(lower -> table.find(lower).stream().mapToInt(FakeLink::mtu))
         .filter(below -> wanted.u32(IFLA_MTU, 0) > below - VXLAN_OVERHEAD)
         .findFirst()

@@ -4,7 +4,6 @@ import static dev.tweed.testkit.kernel.FakeLink.HEADER;
 import static dev.tweed.testkit.kernel.FakeLink.IFF_UP;
 import static dev.tweed.testkit.kernel.FakeLink.IFLA_IFNAME;
 import static dev.tweed.testkit.kernel.FakeLink.IFLA_INFO_KIND;
-import static dev.tweed.testkit.kernel.FakeLink.IFLA_LINK;
 import static dev.tweed.testkit.kernel.FakeLink.IFLA_LINKINFO;
 import static dev.tweed.testkit.kernel.FakeLink.IFLA_MASTER;
 
@@ -27,6 +26,7 @@ final class LinkTable implements ObjectTable {
   private final SortedMap<Integer, FakeLink> links = new TreeMap<>();
   private final List<LinkWatcher> watchers = new ArrayList<>();
   private final Notifications notifications;
+  private int lastIndex;
   private final LinkFactory factory;
   private final LinkSettings settings = new LinkSettings(this);
 
@@ -59,8 +59,12 @@ final class LinkTable implements ObjectTable {
     return find(index).orElseThrow(() -> new Refusal(Errno.ENODEV));
   }
 
+  /** An index is not used again soon. */
   int freeIndex() {
-    return links.isEmpty() ? 1 : links.lastKey() + 1;
+    do {
+      lastIndex++;
+    } while (links.containsKey(lastIndex));
+    return lastIndex;
   }
 
   @Override
@@ -138,8 +142,9 @@ final class LinkTable implements ObjectTable {
     watchers.forEach(watcher -> watcher.vanishes(link));
     links.remove(link.index);
     notifications.publish(RTNLGRP_LINK, Kind.LINK.deleteType(), link::writeTo);
+    link.lower().stream().boxed().flatMap(lower -> find(lower).stream()).forEach(this::announce);
     for (FakeLink other : all()) {
-      if (other == link.peer || other.attributes.u32(IFLA_LINK, 0) == link.index) {
+      if (other == link.peer || other.lower().orElse(0) == link.index) {
         remove(other);
       } else if (other.master() == link.index) {
         other.attributes.remove(IFLA_MASTER);

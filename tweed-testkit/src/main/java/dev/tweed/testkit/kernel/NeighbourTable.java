@@ -23,6 +23,7 @@ final class NeighbourTable implements ObjectTable, LinkWatcher {
   static final int NTF_PROXY = 0x08;
 
   private static final int NDA_PROTOCOL = 12;
+  private static final int NUD_FAILED = 0x20;
   private static final int NUD_NOARP = 0x40;
   private static final int NUD_PERMANENT = 0x80;
   private static final int RTN_UNICAST = 1;
@@ -73,6 +74,7 @@ final class NeighbourTable implements ObjectTable, LinkWatcher {
     return new Key(links.require(request.u32(4)).index, address, (request.u8(10) & NTF_PROXY) != 0);
   }
 
+  /** The kernel lets an entry fail first, and tells so. */
   @Override
   public void delete(FakeRequest request) {
     Key key = key(request, request.attributes(HEADER));
@@ -80,7 +82,10 @@ final class NeighbourTable implements ObjectTable, LinkWatcher {
     if (gone == null) {
       throw new Refusal(Errno.ENOENT);
     }
-    publish(Kind.NEIGH.deleteType(), gone);
+    Attributes address = new Attributes().merged(gone.attributes, NDA_DST, NDA_PROTOCOL);
+    Held failed = new Held(key, NUD_FAILED, gone.flags, address);
+    publish(Kind.NEIGH.newType(), failed);
+    publish(Kind.NEIGH.deleteType(), failed);
   }
 
   @Override

@@ -17,18 +17,24 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 
 /** The nexthop objects: ways that routes share. */
 final class NexthopTable implements ObjectTable, LinkWatcher {
 
   private static final int RTNLGRP_NEXTHOP = 32;
 
+  /** Learns what happens to objects. */
+  interface Watcher {
+    void nexthopReplaced(int id);
+
+    void nexthopVanishes(int id);
+  }
+
   private final SortedMap<Integer, FakeNexthop> nexthops = new TreeMap<>();
   private final LinkTable links;
   private final AddressTable addresses;
   private final Notifications notifications;
-  private final List<IntConsumer> watchers = new ArrayList<>();
+  private final List<Watcher> watchers = new ArrayList<>();
   private boolean missing;
 
   NexthopTable(LinkTable links, AddressTable addresses, Notifications notifications) {
@@ -42,8 +48,8 @@ final class NexthopTable implements ObjectTable, LinkWatcher {
     missing = true;
   }
 
-  /** Learns the ids of objects that go. */
-  void watch(IntConsumer watcher) {
+  /** Learns what happens to objects: their routes share it. */
+  void watch(Watcher watcher) {
     watchers.add(watcher);
   }
 
@@ -79,6 +85,7 @@ final class NexthopTable implements ObjectTable, LinkWatcher {
     }
     nexthops.put(wanted.id(), wanted);
     publish(Kind.NEXTHOP.newType(), wanted);
+    watchers.forEach(watcher -> watcher.nexthopReplaced(wanted.id()));
   }
 
   private void check(FakeNexthop wanted) {
@@ -122,24 +129,24 @@ final class NexthopTable implements ObjectTable, LinkWatcher {
 
   /** With an object go its routes, and its place in groups. */
   private void remove(FakeNexthop gone, boolean told) {
-    watchers.forEach(watcher -> watcher.accept(gone.id()));
+    watchers.forEach(watcher -> watcher.nexthopVanishes(gone.id()));
     nexthops.remove(gone.id());
     if (told) {
       publish(Kind.NEXTHOP.deleteType(), gone);
     }
     for (FakeNexthop group : List.copyOf(nexthops.values())) {
       if (group.members().contains(gone.id())) {
-        shrink(group.without(gone.id()));
+        shrink(group, group.without(gone.id()));
       }
     }
   }
 
-  private void shrink(FakeNexthop group) {
-    if (group.members().isEmpty()) {
+  private void shrink(FakeNexthop group, FakeNexthop rest) {
+    if (rest.members().isEmpty()) {
       remove(group, true);
     } else {
-      nexthops.put(group.id(), group);
-      publish(Kind.NEXTHOP.newType(), group);
+      nexthops.put(rest.id(), rest);
+      publish(Kind.NEXTHOP.newType(), rest);
     }
   }
 

@@ -52,16 +52,14 @@ final class RouteChecks {
       return oif;
     }
     boolean v4 = gateway.get().isV4();
-    if (oif != 0) {
-      requireUp(links.require(oif), true);
-    }
     if ((flags & RTNH_F_ONLINK) != 0 || gateway.get().isLinkLocal()) {
+      requireUp(links.require(oif), true);
       return oif;
     }
     FakeLink direct =
         addresses
             .reaching(gateway.get())
-            .filter(link -> oif == 0 || oif == link.index)
+            .filter(link -> oif == 0 || links.require(oif) == link)
             .orElseThrow(() -> unreachable(v4));
     return direct.index;
   }

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** The routes of all tables. */
-final class RouteTable implements ObjectTable, LinkWatcher {
+final class RouteTable implements ObjectTable, LinkWatcher, NexthopTable.Watcher {
 
   private static final int RTNLGRP_IPV4_ROUTE = 7;
   private static final int RTNLGRP_IPV6_ROUTE = 11;
@@ -66,6 +66,19 @@ final class RouteTable implements ObjectTable, LinkWatcher {
   void add(FakeRoute route) {
     routes.add(route);
     publish(Kind.ROUTE.newType(), route);
+  }
+
+  void addUnless(Predicate<FakeRoute> already, FakeRoute route) {
+    if (routes.stream().noneMatch(already)) {
+      add(route);
+    }
+  }
+
+  @Override
+  public void nexthopReplaced(int nexthopId) {
+    routes.stream()
+        .filter(route -> route.nexthopId() == nexthopId)
+        .forEach(route -> publish(Kind.ROUTE.newType(), route));
   }
 
   @Override
@@ -167,6 +180,11 @@ final class RouteTable implements ObjectTable, LinkWatcher {
         .filter(route -> USUAL_TABLES.contains(route.key().table()))
         .filter(route -> route.key().destination().contains(destination))
         .min(best);
+  }
+
+  @Override
+  public void nexthopVanishes(int nexthopId) {
+    flush(route -> route.nexthopId() == nexthopId);
   }
 
   @Override

@@ -81,6 +81,9 @@ final class RuleTable implements ObjectTable {
     if (!said.has(FRA_SUPPRESS_PREFIXLEN)) {
       said.putU32(FRA_SUPPRESS_PREFIXLEN, -1);
     }
+    if (!said.has(FRA_PROTOCOL)) {
+      said.putU8(FRA_PROTOCOL, 0);
+    }
     return new Held(
         request.u8(0),
         request.u8(1),

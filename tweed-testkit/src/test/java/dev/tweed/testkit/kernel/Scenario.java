@@ -8,6 +8,7 @@ import dev.tweed.linux.route.LinkKind;
 import dev.tweed.linux.route.Neighbour;
 import dev.tweed.linux.route.Nexthop;
 import dev.tweed.linux.route.Route;
+import dev.tweed.linux.route.RouteType;
 import dev.tweed.linux.route.Rule;
 import dev.tweed.linux.route.VethKind;
 import dev.tweed.linux.route.VxlanKind;
@@ -135,7 +136,7 @@ enum Scenario {
     stage.replace(route("10.2.0.0/24").via(ip("10.1.0.7")));
     stage.add(route("10.2.0.1/24").on(v0)).add(route("10.3.0.0/24").through(77));
     stage.add(route("10.3.0.0/24").on(77)).add(route("10.4.0.0/24").on(v0).inTable(1000));
-    stage.add(route("10.5.0.0/24").withType(dev.tweed.linux.route.RouteType.BLACKHOLE));
+    stage.add(route("10.5.0.0/24").withType(RouteType.BLACKHOLE));
     stage.delete(route("10.66.0.0/24")).delete(route("10.2.0.0/24").via(ip("10.1.0.8")));
     stage.look().delete(route("10.2.0.0/24")).change(route("10.77.0.0/24").on(v0));
   }

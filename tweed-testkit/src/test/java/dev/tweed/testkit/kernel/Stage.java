@@ -4,6 +4,8 @@ import dev.tweed.linux.Kernel;
 import dev.tweed.linux.netlink.Netlink;
 import dev.tweed.linux.netlink.NetlinkException;
 import dev.tweed.linux.netlink.NetlinkSubscription;
+import dev.tweed.linux.route.Address;
+import dev.tweed.linux.route.FdbEntry;
 import dev.tweed.linux.route.Link;
 import dev.tweed.linux.route.LinkKind;
 import dev.tweed.linux.route.Neighbour;
@@ -12,6 +14,7 @@ import dev.tweed.linux.route.RouteEvent;
 import dev.tweed.linux.route.RouteFilter;
 import dev.tweed.linux.route.RouteObject;
 import dev.tweed.linux.route.RouteRequest;
+import dev.tweed.linux.route.RouteType;
 import dev.tweed.linux.route.Rtnetlink;
 import dev.tweed.linux.route.VxlanKind;
 import dev.tweed.net.IpFamily;
@@ -28,6 +31,10 @@ import java.util.stream.Stream;
  * the kernel's own link-local and multicast objects, is left out.
  */
 final class Stage implements AutoCloseable {
+
+  /** Marks of what the kernel makes for itself. */
+  private static final List<String> OWN_OBJECTS =
+      List.of("fe80:", "ff00:", "ff02:", "224.0.0.", "33:33:", "01:00:5e:");
 
   private static final int[] GROUPS = {1, 3, 5, 7, 8, 9, 11, 19, 32};
 
@@ -122,7 +129,7 @@ final class Stage implements AutoCloseable {
     SortedSet<String> heard = new TreeSet<>();
     subscription.drain(message -> {
       switch (RouteEvent.decode(message)) {
-        case RouteEvent.Appeared(RouteObject object) when claimed(object) ->
+        case RouteEvent.Appeared(RouteObject object) when claimed(object) && !isToldLater(object) ->
             heard.add("+ " + line(object));
         case RouteEvent.Vanished(RouteObject object) when claimed(object) ->
             heard.add("- " + line(object));
@@ -140,12 +147,22 @@ final class Stage implements AutoCloseable {
 
   private static boolean claimed(RouteObject object) {
     String text = object.toString();
-    boolean multicast =
-        Stream.of("fe80:", "ff00:", "ff02:", "224.0.0.", "33:33:", "01:00:5e:")
-            .anyMatch(text::contains);
-    boolean ownMac =
-        object instanceof dev.tweed.linux.route.FdbEntry entry && entry.destination() == null;
-    return !multicast && !ownMac;
+    boolean ownMac = object instanceof FdbEntry entry && entry.destination() == null;
+    return OWN_OBJECTS.stream().noneMatch(text::contains) && !ownMac && !isLate(object);
+  }
+
+  /** IPv6 brings a local route about when it gets round to it. */
+  private static boolean isLate(RouteObject object) {
+    return object instanceof Route route
+        && route.type() == RouteType.LOCAL
+        && route.destination().family() == IpFamily.IPV6;
+  }
+
+  /** Whether its notification may come when the request is long done: carriers, IPv6 addresses. */
+  private static boolean isToldLater(RouteObject object) {
+    boolean v6Address =
+        object instanceof Address address && address.local().family() == IpFamily.IPV6;
+    return object instanceof Link || v6Address;
   }
 
   private static String line(RouteObject object) {

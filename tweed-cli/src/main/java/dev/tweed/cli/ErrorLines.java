@@ -1,0 +1,43 @@
+package dev.tweed.cli;
+
+import dev.tweed.cluster.ConfigException;
+import dev.tweed.lab.topology.TopologyException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Errors as people see them: one line on stderr. */
+final class ErrorLines {
+
+  private ErrorLines() {}
+
+  /** A command line that cannot be understood. */
+  static int wrongUse(ParameterException e, String[] args) {
+    CommandLine line = e.getCommandLine();
+    line.getErr()
+        .println(
+            "tweed: " + oneLine(e) + " (see " + line.getCommandSpec().qualifiedName() + " --help)");
+    if (java.util.List.of(args).contains("--debug")) {
+      e.printStackTrace(line.getErr());
+    }
+    return ExitCodes.WRONG_USE;
+  }
+
+  /** A command that was understood and did not succeed. */
+  static int failure(Exception e, CommandLine line, ParseResult parsed) {
+    PrintWriter err = line.getErr();
+    err.println("tweed: " + oneLine(e));
+    TweedCommand root = (TweedCommand) line.getCommandSpec().root().userObject();
+    if (root.debug()) {
+      e.printStackTrace(err);
+    }
+    boolean wrongUse = e instanceof TopologyException || e instanceof ConfigException;
+    return wrongUse ? ExitCodes.WRONG_USE : ExitCodes.FAILED;
+  }
+
+  private static String oneLine(Exception e) {
+    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    return message.strip().replaceAll("\\s*\\R\\s*", "; ");
+  }
+}

@@ -1,0 +1,29 @@
+package dev.tweed.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Does a little of everything, so that Java's start-up cache gets to know what is needed. */
+@Command(name = "train", hidden = true, description = "Train the start-up cache.")
+final class TrainCommand implements Runnable {
+
+  private static final String[][] LESSONS = {
+    {"version"},
+    {"--help"},
+    {"lab", "up", "--help"},
+    {"lab", "list", "-o", "json"},
+    {"lab", "nosuch"}
+  };
+
+  @Override
+  public void run() {
+    for (String[] lesson : LESSONS) {
+      CommandLine line = Main.commandLine();
+      line.setOut(new PrintWriter(new StringWriter()));
+      line.setErr(new PrintWriter(new StringWriter()));
+      line.execute(lesson);
+    }
+  }
+}

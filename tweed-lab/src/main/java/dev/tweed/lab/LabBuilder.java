@@ -1,0 +1,124 @@
+package dev.tweed.lab;
+
+import dev.tweed.agent.Agent;
+import dev.tweed.agent.AgentOptions;
+import dev.tweed.agent.Surroundings;
+import dev.tweed.cluster.LeaseBook;
+import dev.tweed.cluster.embedded.EmbeddedStore;
+import dev.tweed.cluster.store.ClusterStore;
+import dev.tweed.lab.build.HostNetwork;
+import dev.tweed.lab.build.UnderlayCabling;
+import dev.tweed.lab.build.Workers;
+import dev.tweed.lab.topology.HostSpec;
+import dev.tweed.lab.topology.Overlay;
+import dev.tweed.lab.topology.Topology;
+import dev.tweed.linux.Netns;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Builds a {@link Lab}, layer by layer: hosts, underlay, agents, containers. */
+final class LabBuilder {
+
+  private final Topology topology;
+  private final Path netnsDirectory;
+  private final Workers workers;
+
+  LabBuilder(Topology topology, Path netnsDirectory, Workers workers) {
+    this.topology = topology;
+    this.netnsDirectory = netnsDirectory;
+    this.workers = workers;
+  }
+
+  /** A host while it gets its parts. */
+  private record Draft(HostSpec spec, Netns netns) {}
+
+  Lab build(Stopwatch stopwatch) {
+    int hosts = topology.hosts().size();
+    List<Draft> drafts = stopwatch.time("hosts", this::hosts, hosts + " hosts");
+    stopwatch.time("underlay", () -> underlay(drafts), topology.underlay().toString());
+    if (topology.overlay().isEmpty()) {
+      return new Lab(topology, drafts.stream().map(LabBuilder::plain).toList());
+    }
+    Overlay overlay = topology.overlay().get();
+    List<Agent> agents =
+        stopwatch.time("agents", () -> agents(drafts, overlay), hosts + " agents, " + overlay);
+    int pods = topology.pods().size();
+    List<LabHost> done =
+        stopwatch.time("containers", () -> withPods(drafts, agents), pods + " containers");
+    return new Lab(topology, done);
+  }
+
+  private List<Draft> hosts() {
+    return workers.forEach(topology.hosts(), spec -> new Draft(spec, namespace(spec.name())));
+  }
+
+  private Netns namespace(String name) {
+    Netns netns = Netns.create();
+    netns.nameAt(netnsDirectory.resolve(name));
+    return netns;
+  }
+
+  private List<Draft> underlay(List<Draft> hosts) {
+    UnderlayCabling.create(
+        hosts.stream().map(host -> host.spec().name()).toList(),
+        hosts.stream().map(Draft::netns).toList(),
+        topology.underlay().mtu());
+    return workers.forEach(
+        hosts,
+        host -> {
+          HostNetwork.configure(host.spec(), host.netns());
+          return host;
+        });
+  }
+
+  private List<Agent> agents(List<Draft> hosts, Overlay overlay) {
+    ClusterStore store = EmbeddedStore.inMemory();
+    new LeaseBook(store, LeaseBook.FLANNEL_PREFIX).putConfig(overlay.config(), ClusterStore.ABSENT);
+    Surroundings surroundings = Surroundings.real();
+    return workers.forEach(
+        hosts,
+        host -> {
+          AgentOptions options =
+              AgentOptions.forHost(host.spec().name())
+                  .withNames(overlay.names())
+                  .withUnderlay(UnderlayCabling.HOST_LINK);
+          return Agent.start(host.netns(), store, options, surroundings);
+        });
+  }
+
+  private List<LabHost> withPods(List<Draft> drafts, List<Agent> agents) {
+    List<Integer> numbers = new ArrayList<>();
+    for (int i = 0; i < drafts.size(); i++) {
+      numbers.add(i);
+    }
+    return workers.forEach(numbers, i -> withPods(drafts.get(i), agents.get(i)));
+  }
+
+  private LabHost withPods(Draft host, Agent agent) {
+    List<Pod> pods = host.spec().pods().stream().map(name -> pod(name, agent)).toList();
+    return new LabHost(host.spec(), host.netns(), Optional.of(agent), pods);
+  }
+
+  private Pod pod(String name, Agent agent) {
+    Netns netns = namespace(name);
+    long pid = netns.call(() -> waitingProcess(name)).pid();
+    return new Pod(name, netns, pid, agent.attach(name, netns));
+  }
+
+  /** What a container consists of besides its namespace. It ends with the lab's pid namespace. */
+  private static Process waitingProcess(String name) {
+    try {
+      return new ProcessBuilder("sleep", "infinity").start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("start the process of container " + name, e);
+    }
+  }
+
+  private static LabHost plain(Draft host) {
+    return new LabHost(host.spec(), host.netns(), Optional.empty(), List.of());
+  }
+}
