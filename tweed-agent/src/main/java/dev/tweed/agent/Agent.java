@@ -1,11 +1,13 @@
 package dev.tweed.agent;
 
+import dev.tweed.cluster.ClusterView;
 import dev.tweed.cluster.LeaseBook;
 import dev.tweed.cluster.NetworkConfig;
 import dev.tweed.cluster.SubnetLease;
 import dev.tweed.cluster.store.ClusterStore;
 import dev.tweed.host.HostObject;
 import dev.tweed.host.Reconciler;
+import dev.tweed.host.Settlement;
 import dev.tweed.linux.Kernel;
 import dev.tweed.linux.Netns;
 import dev.tweed.overlay.BridgePlan;
@@ -18,6 +20,7 @@ import dev.tweed.overlay.Underlay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A host's agent: takes a lease on a subnet, builds the overlay in the host's network namespace,
@@ -34,50 +37,34 @@ public final class Agent implements AutoCloseable {
   private final Underlay underlay;
   private final OverlayBackend backend;
   private final Journal journal;
-  private final Reconciler reconciler;
   private final LeaseKeeper keeper;
   private final SubnetLease lease;
+  private final Reconciler reconciler;
   private final PeerFollower follower;
   private final Attachments attachments;
-  private final Thread thread;
+  private @Nullable Thread thread;
 
-  private Agent(Netns netns, ClusterStore store, AgentOptions options, Surroundings surroundings) {
+  private Agent(
+      Netns netns,
+      AgentOptions options,
+      Surroundings surroundings,
+      Journal journal,
+      HostSurvey survey,
+      Holding holding) {
     this.options = options;
-    this.journal = new Journal(options.host());
-    LeaseBook book = new LeaseBook(store, options.prefix());
-    NetworkConfig config = config(book, options.prefix());
-    HostSurvey survey = netns.call(() -> HostSurvey.of(options, config));
+    this.journal = journal;
     underlay = survey.underlay();
     backend = survey.backend();
-    keeper =
-        new LeaseKeeper(
-            book,
-            new SubnetChoice(surroundings.random()),
-            underlay,
-            options.leaseTtl(),
-            surroundings.alarm(),
-            journal::standing);
-    lease = keeper.acquire(config, backend, options.previous());
+    keeper = holding.keeper();
+    lease = holding.lease();
     reconciler =
         netns.call(
             () -> new Reconciler(Kernel.ofThisThread(), surroundings.ticker(), this::settled));
-    follower = new PeerFollower(book, lease.key(), backend, reconciler, surroundings.alarm());
+    follower =
+        new PeerFollower(holding.book(), lease.key(), backend, reconciler, surroundings.alarm());
     attachments =
         new Attachments(
             reconciler, lease.key(), options.names().bridge(), backend.mtu(), surroundings.alarm());
-    // All that is desired at first is desired before the first look at the kernel: a restarted
-    // agent
-    // must not take away, for an instant, what it finds from its former life.
-    CompletableFuture<Void> host = reconciler.desire(HOST_PART, hostObjects());
-    CompletableFuture<Void> peers = follower.start();
-    thread = netns.start("tweed-" + options.host(), reconciler::run);
-    try {
-      Await.settled(host, options.host());
-    } catch (OverlayException e) {
-      undo(book);
-      throw e;
-    }
-    var _ = peers; // what the kernel refuses of it is in the journal, and is tried again
   }
 
   /**
@@ -85,22 +72,66 @@ public final class Agent implements AutoCloseable {
    *
    * @param netns the host's network namespace; may be closed afterwards
    * @throws OverlayException when the overlay cannot be as configured here; nothing is left behind
+   *     but what a former run had made
    * @throws dev.tweed.cluster.store.StoreException when the store fails
    * @throws dev.tweed.linux.KernelException EPERM without CAP_NET_ADMIN
    */
   public static Agent start(
       Netns netns, ClusterStore store, AgentOptions options, Surroundings surroundings) {
-    return new Agent(netns, store, options, surroundings);
+    LeaseBook book = new LeaseBook(store, options.prefix());
+    ClusterView view = book.read();
+    NetworkConfig config = config(view, options.prefix());
+    HostSurvey survey = netns.call(() -> HostSurvey.of(options, config));
+    Journal journal = new Journal(options.host());
+    LeaseKeeper keeper =
+        new LeaseKeeper(
+            book,
+            new SubnetChoice(surroundings.random()),
+            survey.underlay(),
+            options.leaseTtl(),
+            surroundings.alarm(),
+            journal::standing);
+    boolean isNew = SubnetChoice.held(view, config, survey.underlay()).isEmpty();
+    SubnetLease lease = keeper.acquire(config, survey.backend(), options.previous());
+    Holding holding = new Holding(book, keeper, lease, isNew);
+    try {
+      Agent agent = new Agent(netns, options, surroundings, journal, survey, holding);
+      agent.begin(netns, isNew);
+      return agent;
+    } catch (RuntimeException e) {
+      holding.letGo(e);
+      throw e;
+    }
   }
 
-  private static NetworkConfig config(LeaseBook book, String prefix) {
-    return book.read()
-        .config()
+  private static NetworkConfig config(ClusterView view, String prefix) {
+    return view.config()
         .orElseThrow(() ->
             new OverlayException(
                 "the store has no network configuration at "
                     + prefix
                     + "/config; write one, such as {\"Network\":\"10.244.0.0/16\"}"));
+  }
+
+  /**
+   * Desires all that is desired at first, and only then lets the reconciler look at the kernel: a
+   * restarted agent must not take away, for an instant, what it finds from its former life.
+   *
+   * @param alone whether no former run has left anything that goes on working without an agent
+   */
+  private void begin(Netns netns, boolean alone) {
+    try {
+      CompletableFuture<Void> host = reconciler.desire(HOST_PART, hostObjects());
+      var _ = follower.start(); // what the kernel refuses is in the journal, and is tried again
+      thread = netns.start("tweed-" + options.host(), reconciler::run);
+      Await.settled(host, options.host());
+    } catch (RuntimeException e) {
+      if (alone && thread != null) {
+        reconciler.clear().exceptionally(_ -> null).join();
+      }
+      close();
+      throw e;
+    }
   }
 
   private List<HostObject> hostObjects() {
@@ -109,7 +140,7 @@ public final class Agent implements AutoCloseable {
     return objects;
   }
 
-  private void settled(dev.tweed.host.Settlement settlement) {
+  private void settled(Settlement settlement) {
     journal.settled(settlement);
     attachments.settled(settlement);
   }
@@ -141,13 +172,6 @@ public final class Agent implements AutoCloseable {
     return reconciler;
   }
 
-  /** Takes everything away that a failed start has made. */
-  private void undo(LeaseBook book) {
-    reconciler.clear().exceptionally(_ -> null).join();
-    close();
-    book.release(lease);
-  }
-
   /**
    * Stops the agent. What it has made stays in the kernel and goes on carrying packets; the lease
    * runs out by itself.
@@ -157,9 +181,15 @@ public final class Agent implements AutoCloseable {
     follower.close();
     keeper.close();
     reconciler.close();
+    awaitEnd();
     attachments.close();
+  }
+
+  private void awaitEnd() {
     try {
-      thread.join();
+      if (thread != null) {
+        thread.join();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
