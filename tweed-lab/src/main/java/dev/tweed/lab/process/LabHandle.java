@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.WatchService;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -61,7 +60,8 @@ public final class LabHandle {
         name(),
         process()
             .filter(ProcessIdentity::isAlive)
-            .orElseThrow(() -> new LabException("lab " + name() + " is not up yet, or going down")));
+            .orElseThrow(
+                () -> new LabException("lab " + name() + " is not up yet, or going down")));
   }
 
   /** Takes the lab down and returns when it is gone. */
