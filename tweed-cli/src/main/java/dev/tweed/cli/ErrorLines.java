@@ -15,7 +15,9 @@ final class ErrorLines {
   /** A command line that cannot be understood. */
   static int wrongUse(ParameterException e, String[] args) {
     CommandLine line = e.getCommandLine();
-    line.getErr().println("tweed: " + oneLine(e) + " (see " + line.getCommandSpec().qualifiedName() + " --help)");
+    line.getErr()
+        .println(
+            "tweed: " + oneLine(e) + " (see " + line.getCommandSpec().qualifiedName() + " --help)");
     if (java.util.List.of(args).contains("--debug")) {
       e.printStackTrace(line.getErr());
     }

@@ -39,7 +39,8 @@ final class FishCompletion {
   }
 
   private void line(String condition, String words, String description) {
-    script.append("complete -c tweed -n '%s' %s -d '%s'\n".formatted(condition, words, description));
+    script.append(
+        "complete -c tweed -n '%s' %s -d '%s'\n".formatted(condition, words, description));
   }
 
   private static String description(String[] lines) {

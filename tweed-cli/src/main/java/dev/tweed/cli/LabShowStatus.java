@@ -37,7 +37,8 @@ final class LabShowStatus implements Callable<Integer> {
     boolean wide = output.format() == OutputFormat.WIDE;
     Table table =
         wide
-            ? new Table("HOST", "UNDERLAY", "LEASE", "POD", "ADDRESS", "MAC", "PORT", "PEERS", "REPAIRS")
+            ? new Table(
+                "HOST", "UNDERLAY", "LEASE", "POD", "ADDRESS", "MAC", "PORT", "PEERS", "REPAIRS")
             : new Table("HOST", "UNDERLAY", "LEASE", "POD", "ADDRESS");
     List<String> problems = new ArrayList<>();
     for (JsonNode host : tree.path("hosts")) {

@@ -33,7 +33,9 @@ final class PingReport {
   /** Prints it and returns the exit code. */
   static int print(ObjectNode tree, Output output) {
     output.print(tree, out -> new PingReport(tree).print(out));
-    return tree.path("answered").equals(tree.path("pings_sent")) ? ExitCodes.FINE : ExitCodes.FAILED;
+    return tree.path("answered").equals(tree.path("pings_sent"))
+        ? ExitCodes.FINE
+        : ExitCodes.FAILED;
   }
 
   private void take(JsonNode ping) {
@@ -42,7 +44,10 @@ final class PingReport {
     boolean failed = ping.has("error");
     String cell = FAILED;
     if (failed) {
-      failures.add("%s %s → %s %s: %s".formatted(FAILED, from, to, ping.path("address").asText(), ping.path("error").asText()));
+      failures.add(
+          "%s %s → %s %s: %s"
+              .formatted(
+                  FAILED, from, to, ping.path("address").asText(), ping.path("error").asText()));
     } else {
       double millis = ping.path("rtt_ms").asDouble();
       slowest = Math.max(slowest, millis);

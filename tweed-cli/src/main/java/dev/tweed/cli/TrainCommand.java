@@ -12,7 +12,12 @@ import picocli.CommandLine.Option;
 final class TrainCommand implements Runnable {
 
   private static final String[][] LESSONS = {
-    {"version"}, {"--help"}, {"lab", "up", "--help"}, {"lab", "list", "-o", "json"}, {"lab", "status"}, {"lab", "nosuch"}
+    {"version"},
+    {"--help"},
+    {"lab", "up", "--help"},
+    {"lab", "list", "-o", "json"},
+    {"lab", "status"},
+    {"lab", "nosuch"}
   };
 
   @Option(names = "--in-fresh-namespaces", description = "A small lab may come up right here.")

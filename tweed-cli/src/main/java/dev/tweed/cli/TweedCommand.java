@@ -12,7 +12,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "A container network for Linux hosts.",
-    subcommands = {LabCommand.class, VersionCommand.class, CompletionCommand.class, TrainCommand.class},
+    subcommands = {
+      LabCommand.class,
+      VersionCommand.class,
+      CompletionCommand.class,
+      TrainCommand.class
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  tweed lab up                                three hosts, six containers, one network",

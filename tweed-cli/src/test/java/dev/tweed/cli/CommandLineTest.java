@@ -30,7 +30,8 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nosuch", "lab", "lab nosuch", "lab up --hosts x", "lab exec", "--nosuch", ""})
+  @ValueSource(
+      strings = {"nosuch", "lab", "lab nosuch", "lab up --hosts x", "lab exec", "--nosuch", ""})
   void wrongUseIsOneLineOnStderrAndExitCode2(String words) {
     assertThat(run(words.isEmpty() ? new String[0] : words.split(" "))).isEqualTo(2);
     assertThat(out.toString()).isEmpty();

@@ -57,8 +57,7 @@ final class LabBuilder {
   }
 
   private List<Draft> hosts() {
-    return workers.forEach(
-        topology.hosts(), spec -> new Draft(spec, namespace(spec.name())));
+    return workers.forEach(topology.hosts(), spec -> new Draft(spec, namespace(spec.name())));
   }
 
   private Netns namespace(String name) {

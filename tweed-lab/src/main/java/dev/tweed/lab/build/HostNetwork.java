@@ -23,15 +23,14 @@ public final class HostNetwork {
 
   /** Configures a host whose end of the cable is there, in its namespace. */
   public static void configure(HostSpec host, Netns netns, List<RouteRequest> more) {
-    netns.run(
-        () -> {
-          if (host.addresses().stream().noneMatch(prefix -> prefix.family() == IpFamily.IPV6)) {
-            Sysctl.write(NO_IPV6, "1"); // each link would announce itself to all others: n² packets
-          }
-          try (Rtnetlink rtnetlink = Rtnetlink.open()) {
-            rtnetlink.executeAll(requests(host, more)).requireSuccess();
-          }
-        });
+    netns.run(() -> {
+      if (host.addresses().stream().noneMatch(prefix -> prefix.family() == IpFamily.IPV6)) {
+        Sysctl.write(NO_IPV6, "1"); // each link would announce itself to all others: n² packets
+      }
+      try (Rtnetlink rtnetlink = Rtnetlink.open()) {
+        rtnetlink.executeAll(requests(host, more)).requireSuccess();
+      }
+    });
   }
 
   private static List<RouteRequest> requests(HostSpec host, List<RouteRequest> more) {

@@ -38,7 +38,8 @@ public final class UnderlayNeighbours {
       if (other != number) {
         MacAddress mac = mac(other);
         hosts.get(other).addresses().stream()
-            .map(prefix -> Neighbour.permanent(UnderlayCabling.HOST_LINK_INDEX, prefix.address(), mac))
+            .map(prefix ->
+                Neighbour.permanent(UnderlayCabling.HOST_LINK_INDEX, prefix.address(), mac))
             .forEach(neighbour -> known.add(RouteRequest.add(neighbour)));
       }
     }

@@ -32,14 +32,20 @@ public record PingMatrix(List<PingMember> members, List<Cell> cells) {
     return cells.stream().filter(Cell::answered).count();
   }
 
-  /** {@code members: [{name, host, addresses}], pairs, answered, pings: [{from, to, address, …}]}. */
+  /**
+   * {@code members: [{name, host, addresses}], pairs, answered, pings: [{from, to, address, …}]}.
+   */
   public ObjectNode toJson() {
     JsonNodeFactory json = JsonNodeFactory.instance;
     ObjectNode tree = json.objectNode();
     ArrayNode names = tree.putArray("members");
     for (PingMember member : members) {
       ArrayNode addresses =
-          names.addObject().put("name", member.name()).put("host", member.host()).putArray("addresses");
+          names
+              .addObject()
+              .put("name", member.name())
+              .put("host", member.host())
+              .putArray("addresses");
       member.addresses().forEach(address -> addresses.add(address.toString()));
     }
     tree.put("pings_sent", cells.size()).put("answered", answered());
@@ -61,8 +67,7 @@ public record PingMatrix(List<PingMember> members, List<Cell> cells) {
         reply.ttl().ifPresent(ttl -> tree.put("ttl", ttl));
       }
       case PingOutcome.TooBig tooBig -> tree.put("error", "too big").put("mtu", tooBig.mtu());
-      case PingOutcome.Unreachable unreachable ->
-          tree.put("error", unreachable.errno().name());
+      case PingOutcome.Unreachable unreachable -> tree.put("error", unreachable.errno().name());
       case PingOutcome.NoReply() -> tree.put("error", "no reply");
     }
     return tree;

@@ -31,11 +31,10 @@ final class PingSockets implements AutoCloseable {
   private PingSocket open(PingMember member, IpFamily family) {
     return member
         .netns()
-        .call(
-            () -> {
-              Sysctl.write("net/ipv4/ping_group_range", "0 0");
-              return PingSocket.open(family, ticker);
-            });
+        .call(() -> {
+          Sysctl.write("net/ipv4/ping_group_range", "0 0");
+          return PingSocket.open(family, ticker);
+        });
   }
 
   /** Waits until all that is on its way has come back, at most so long. */

@@ -51,7 +51,8 @@ public final class Pinger {
       if (open.isEmpty() && all.size() <= FEW) {
         ask(all, 1, sockets, pings);
       }
-      return new PingMatrix(members, all.stream().map(cell -> cell.with(outcome(pings, cell))).toList());
+      return new PingMatrix(
+          members, all.stream().map(cell -> cell.with(outcome(pings, cell))).toList());
     }
   }
 
@@ -61,7 +62,8 @@ public final class Pinger {
       for (PingMember to : members) {
         if (!from.equals(to)) {
           to.addresses()
-              .forEach(address -> pairs.add(new Cell(from, to, address, new PingOutcome.NoReply())));
+              .forEach(
+                  address -> pairs.add(new Cell(from, to, address, new PingOutcome.NoReply())));
         }
       }
     }

@@ -20,17 +20,20 @@ final class ControlClient {
   static ObjectNode ask(Path socket, String lab, ControlRequest request) {
     try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       channel.connect(UnixDomainSocketAddress.of(socket));
-      Channels.newOutputStream(channel).write((request.line() + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      Channels.newOutputStream(channel)
+          .write((request.line() + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
       JsonNode answer = JSON.readTree(Channels.newInputStream(channel));
       if (!(answer instanceof ObjectNode object)) {
-        throw new LabException("lab " + lab + " ended before it answered \"" + request.line() + "\"");
+        throw new LabException(
+            "lab " + lab + " ended before it answered \"" + request.line() + "\"");
       }
       if (object.has("error")) {
         throw new LabException("lab " + lab + ": " + object.get("error").asText());
       }
       return object;
     } catch (IOException e) {
-      throw new LabException("lab " + lab + " does not answer on " + socket + ": " + e.getMessage(), e);
+      throw new LabException(
+          "lab " + lab + " does not answer on " + socket + ": " + e.getMessage(), e);
     }
   }
 }

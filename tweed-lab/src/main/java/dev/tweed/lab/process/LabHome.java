@@ -94,10 +94,11 @@ public final class LabHome {
    */
   public LabHandle require(String name) {
     return find(name)
-        .orElseThrow(
-            () ->
-                new LabException(
-                    "no lab \"" + name + "\" is up: tweed lab list shows those that are, tweed lab up starts one"));
+        .orElseThrow(() ->
+            new LabException(
+                "no lab \""
+                    + name
+                    + "\" is up: tweed lab list shows those that are, tweed lab up starts one"));
   }
 
   /** Takes a name for a lab that this process brings up; empty when there is one already. */
@@ -113,7 +114,8 @@ public final class LabHome {
         return Optional.of(new LabHandle(claimed, content));
       }
     }
-    throw new LabException("lab " + name + ": its directory " + claimed.path() + " cannot be taken");
+    throw new LabException(
+        "lab " + name + ": its directory " + claimed.path() + " cannot be taken");
   }
 
   /** Fills a directory aside and renames it, which fails while the name is taken. */
@@ -138,13 +140,15 @@ public final class LabHome {
   }
 
   private LabDirectory newDraft() {
-    var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    var ownerOnly =
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     try {
       if (!Files.isDirectory(root)) {
         Files.createDirectories(root, ownerOnly);
       }
       if (userId(root) != userId()) {
-        throw new LabException(root + ": belongs to another user; remove it or set XDG_RUNTIME_DIR");
+        throw new LabException(
+            root + ": belongs to another user; remove it or set XDG_RUNTIME_DIR");
       }
       return new LabDirectory(Files.createTempDirectory(root, ".claim-"));
     } catch (IOException e) {

@@ -24,13 +24,12 @@ record LabRecord(
     try {
       JsonNode tree = JSON.readTree(json);
       Optional<ProcessIdentity> owner = identity(tree.path("owner"));
-      return owner.map(
-          found ->
-              new LabRecord(
-                  tree.path("name").asText(),
-                  found,
-                  identity(tree.path("process")),
-                  Instant.ofEpochMilli(tree.path("since_ms").asLong())));
+      return owner.map(found ->
+          new LabRecord(
+              tree.path("name").asText(),
+              found,
+              identity(tree.path("process")),
+              Instant.ofEpochMilli(tree.path("since_ms").asLong())));
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

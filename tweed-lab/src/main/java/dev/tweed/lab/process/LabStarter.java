@@ -51,7 +51,9 @@ public final class LabStarter {
       return start(claimed, document, progress);
     } finally {
       // A lab that is up belongs to its supervisor by now.
-      claimed.directory().read()
+      claimed
+          .directory()
+          .read()
           .filter(content -> content.owner().equals(ProcessIdentity.self()))
           .ifPresent(content -> claimed.directory().remove());
     }
@@ -62,11 +64,10 @@ public final class LabStarter {
     if (claimed.isEmpty() && endsSoon(name)) {
       claimed = home.claim(name, clock.instant());
     }
-    return claimed.orElseThrow(
-        () ->
-            new LabException(
-                "lab \"%s\" is already up: tweed lab down --name %s, or choose another --name"
-                    .formatted(name, name)));
+    return claimed.orElseThrow(() ->
+        new LabException(
+            "lab \"%s\" is already up: tweed lab down --name %s, or choose another --name"
+                .formatted(name, name)));
   }
 
   /** Whether a lab whose process has ended is being tidied up after. */
@@ -111,7 +112,8 @@ public final class LabStarter {
       BufferedReader log)
       throws IOException {
     LabRecord owned =
-        claimed.content()
+        claimed
+            .content()
             .ownedBy(
                 ProcessIdentity.of(supervisor.pid())
                     .orElseThrow(() -> new LabException(lastWords(claimed, log))));

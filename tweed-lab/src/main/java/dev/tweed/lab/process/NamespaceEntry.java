@@ -40,7 +40,11 @@ public final class NamespaceEntry {
     Path netns = root().resolve("run/netns").resolve(member);
     if (!member.matches("[a-z0-9-]+") || !Files.exists(netns)) {
       throw new LabException(
-          "lab " + lab + " has no host or container \"" + member + "\": tweed lab status lists them");
+          "lab "
+              + lab
+              + " has no host or container \""
+              + member
+              + "\": tweed lab status lists them");
     }
     ProcessBuilder entry = enter(Optional.of(netns), command);
     entry.environment().put("TWEED_MEMBER", member);

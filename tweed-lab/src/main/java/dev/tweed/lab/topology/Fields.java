@@ -73,7 +73,8 @@ final class Fields {
   /** Insists that nothing was written that nobody reads: it would be a typing error. */
   void requireNothingLeft(String known) {
     for (String name : left) {
-      throw TopologyException.wrong(path + name, object.get(name), "no such field; there are " + known);
+      throw TopologyException.wrong(
+          path + name, object.get(name), "no such field; there are " + known);
     }
   }
 

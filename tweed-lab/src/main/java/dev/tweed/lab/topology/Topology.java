@@ -26,8 +26,7 @@ public record Topology(Underlay underlay, List<HostSpec> hosts, Optional<Overlay
   public Topology {
     hosts = List.copyOf(hosts);
     if (hosts.isEmpty() || hosts.size() > MOST_HOSTS) {
-      throw TopologyException.wrong(
-          "hosts", hosts.size(), "must be between 1 and " + MOST_HOSTS);
+      throw TopologyException.wrong("hosts", hosts.size(), "must be between 1 and " + MOST_HOSTS);
     }
     Set<String> names = new HashSet<>();
     Set<IpPrefix> addresses = new HashSet<>();
@@ -51,9 +50,7 @@ public record Topology(Underlay underlay, List<HostSpec> hosts, Optional<Overlay
     checkPods(pods);
     return IntStream.rangeClosed(1, hosts)
         .mapToObj(
-            host ->
-                new HostSpec(
-                    "node-" + host, underlay.addressesOf(host), podNames(host, pods)))
+            host -> new HostSpec("node-" + host, underlay.addressesOf(host), podNames(host, pods)))
         .toList();
   }
 

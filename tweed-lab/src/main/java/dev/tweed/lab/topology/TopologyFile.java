@@ -45,7 +45,9 @@ public final class TopologyFile {
   }
 
   private static String place(Path file, JsonProcessingException e) {
-    return e.getLocation() == null ? file.toString() : file + " line " + e.getLocation().getLineNr();
+    return e.getLocation() == null
+        ? file.toString()
+        : file + " line " + e.getLocation().getLineNr();
   }
 
   private static String firstLine(JsonProcessingException e) {

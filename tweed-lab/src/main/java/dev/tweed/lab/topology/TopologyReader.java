@@ -71,10 +71,9 @@ public final class TopologyReader {
     String prefix = fields.text("prefix").orElse(LinkNames.DEFAULT.prefix());
     String bridge = fields.text("bridge").orElse(LinkNames.DEFAULT.bridge());
     if (plain) {
-      network.ifPresent(
-          value -> {
-            throw fields.wrong("network", value, "a plain lab has no overlay");
-          });
+      network.ifPresent(value -> {
+        throw fields.wrong("network", value, "a plain lab has no overlay");
+      });
       return Optional.empty();
     }
     String json =

@@ -30,7 +30,8 @@ public record Underlay(List<IpPrefix> networks, int mtu) {
   public Underlay {
     networks = List.copyOf(networks);
     networks.forEach(Underlay::check);
-    if (networks.isEmpty() || networks.stream().map(IpPrefix::family).distinct().count() < networks.size()) {
+    if (networks.isEmpty()
+        || networks.stream().map(IpPrefix::family).distinct().count() < networks.size()) {
       throw TopologyException.wrong("underlay", networks, "must be one network for each family");
     }
     if (mtu < LEAST_MTU || mtu > LARGEST_MTU) {
@@ -56,8 +57,9 @@ public record Underlay(List<IpPrefix> networks, int mtu) {
     int hostBits = network.family().bits() - network.length();
     if (hostBits < 32 && offset >= (1L << hostBits) - 1) {
       throw TopologyException.wrong(
-          "underlay", network, "has no room for host " + number + ": its address would be number "
-              + offset);
+          "underlay",
+          network,
+          "has no room for host " + number + ": its address would be number " + offset);
     }
     return new IpPrefix(network.at(offset), network.length());
   }
@@ -68,10 +70,9 @@ public record Underlay(List<IpPrefix> networks, int mtu) {
         .filter(network -> network.contains(address))
         .findFirst()
         .map(network -> new IpPrefix(address, network.length()))
-        .orElseThrow(
-            () ->
-                TopologyException.wrong(
-                    "hosts.address", address, "is not in the underlay " + networks));
+        .orElseThrow(() ->
+            TopologyException.wrong(
+                "hosts.address", address, "is not in the underlay " + networks));
   }
 
   @Override

@@ -106,9 +106,7 @@ class TopologyReaderTest {
           {plain: true, network: '{}'}        | network "{}": a plain lab has no overlay
           """)
   void aWrongFieldIsNamedWithItsValueAndTheRule(String yaml, String message) {
-    assertThatThrownBy(() -> read(yaml))
-        .isInstanceOf(TopologyException.class)
-        .hasMessage(message);
+    assertThatThrownBy(() -> read(yaml)).isInstanceOf(TopologyException.class).hasMessage(message);
   }
 
   @ParameterizedTest
