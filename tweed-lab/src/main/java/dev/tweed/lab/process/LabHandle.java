@@ -3,7 +3,6 @@ package dev.tweed.lab.process;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.WatchService;
 import java.time.Duration;
@@ -16,7 +15,7 @@ import java.util.function.BooleanSupplier;
 public final class LabHandle {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
   private final LabDirectory directory;
   private final LabRecord content;
@@ -77,9 +76,9 @@ public final class LabHandle {
     new LabHome(directory.home()).find(name()); // takes away what is left
   }
 
-  /** Waits until nothing of the lab runs and its supervisor has tidied up. */
+  /** Waits until the supervisor has tidied up and ended, which it does last of all. */
   boolean awaitGone(Duration patience) {
-    return await(() -> !Files.exists(directory.path()) || !content.owner().isAlive(), patience);
+    return await(() -> !content.owner().isAlive(), patience);
   }
 
   LabDirectory directory() {
