@@ -1,6 +1,7 @@
 package dev.tweed.lab.process;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tweed.linux.Ticker;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -91,12 +92,12 @@ public final class LabHandle {
 
   /** Looks again whenever a lab comes or goes, and now and then besides. */
   private boolean await(BooleanSupplier condition, Duration patience) {
-    long deadline = System.nanoTime() + patience.toNanos();
+    long deadline = Ticker.system().nanos() + patience.toNanos();
     try (WatchService changes = FileSystems.getDefault().newWatchService()) {
       Path root = directory.home();
       root.register(changes, java.nio.file.StandardWatchEventKinds.ENTRY_DELETE);
       while (!condition.getAsBoolean()) {
-        if (System.nanoTime() > deadline) {
+        if (Ticker.system().nanos() > deadline) {
           return false;
         }
         var key = changes.poll(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
