@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -39,11 +40,19 @@ abstract class RepairCase {
   private final Ticker ticker = Ticker.system();
   private RepairTimes times;
   private LabNet net;
+  private String fault;
 
   @BeforeEach
-  void start(Namespaces namespaces, RepairTimes run) {
+  void start(Namespaces namespaces, RepairTimes run, TestInfo test) {
     times = run;
+    fault = label(test);
     net = LabNet.threeHosts(namespaces, LabNet.IPV4, options -> options);
+  }
+
+  /** {@code ChangedMtu ofTheBridge}. */
+  private static String label(TestInfo test) {
+    String name = test.getTestClass().orElseThrow().getSimpleName();
+    return name.replaceFirst("Test$", " ") + test.getTestMethod().orElseThrow().getName();
   }
 
   @AfterEach
@@ -84,6 +93,15 @@ abstract class RepairCase {
 
   /** Does the damage, a line of shell in the host's namespace, and awaits the repair. */
   void heals(String damage) throws InterruptedException {
+    heals(damage, LIMIT);
+  }
+
+  /**
+   * Does the damage and awaits the repair.
+   *
+   * @param pingLimit within which pings are to be answered again
+   */
+  void heals(String damage, Duration pingLimit) throws InterruptedException {
     LabContainer from = host().containers().getFirst();
     LabContainer to = net.host(2).containers().getFirst();
     try (PingStream pings = PingStream.start(from, to.address(IpFamily.IPV4), ticker);
@@ -99,11 +117,11 @@ abstract class RepairCase {
       Optional<Long> answer = pings.answerAfter(done, done + PATIENCE.toNanos());
       assertThat(answer).as("an answer within %s", PATIENCE).isPresent();
       Duration answered = Duration.ofNanos(answer.orElseThrow() - done);
-      times.add(damage, settled, answered, pings.finish());
+      times.add(fault, settled, answered, pings.finish());
 
       assertThat(host().dump()).as("what the kernel holds").isEqualTo(before);
       assertThat(settled).as("until the kernel held all again").isLessThan(LIMIT);
-      assertThat(answered).as("until a ping was answered").isLessThan(LIMIT);
+      assertThat(answered).as("until a ping was answered").isLessThan(pingLimit);
       assertThat(host().agent().status().problems()).isEmpty();
     }
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class RepairTimes implements AutoCloseable {
 
   private static final Path FILE = Path.of("target", "repair-times.txt");
-  private static final String ROW = "%-62s %10s %10s %6s%n";
+  private static final String ROW = "%-36s %10s %10s %6s%n";
 
   private record Time(String fault, Duration settled, Duration answered, long lost) {}
 
