@@ -2,6 +2,7 @@ package dev.tweed.host;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -104,15 +105,27 @@ final class Round {
    * Carries changes out and notes what came of them; {@code dirty} gets what they brought about.
    */
   private void carryOut(List<Change> ready, Set<Key> dirty) {
+    Map<Key, Settlement.Refusal> refused = new LinkedHashMap<>();
     for (Settlement.Refusal refusal : executor.apply(ready, written::contains)) {
-      refusals.put(refusal.change().key(), refusal);
+      refused.put(refusal.change().key(), refusal);
     }
-    for (Change change : ready) {
+    List<Change> done = ready.stream().filter(c -> !refused.containsKey(c.key())).toList();
+    note(done);
+    if (done.stream().anyMatch(change -> change.object() instanceof HostLink)) {
+      dirty.addAll(refusals.keySet()); // refused, perhaps, since that link was on its way
+      refusals.clear();
+    }
+    refusals.putAll(refused);
+    Set<Key> changed = new LinkedHashSet<>();
+    observer.catchUp(desired.keys(), changed);
+    refusals.keySet().removeAll(changed); // refused, perhaps, since that went away meanwhile
+    dirty.addAll(changed);
+  }
+
+  private void note(List<Change> done) {
+    changes.addAll(done);
+    for (Change change : done) {
       Key key = change.key();
-      if (refusals.containsKey(key)) {
-        continue;
-      }
-      changes.add(change);
       if (written.contains(key) && !asked.contains(key)) {
         repairs.add(change);
       }
@@ -122,7 +135,6 @@ final class Round {
         written.add(key);
       }
     }
-    observer.catchUp(desired.keys(), dirty);
   }
 
   private Settlement settlement(Difference last) {
