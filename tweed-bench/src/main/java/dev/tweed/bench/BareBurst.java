@@ -1,0 +1,49 @@
+package dev.tweed.bench;
+
+import dev.tweed.host.HostObject;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The kernel entries of many remote hosts as finished bytes, in a namespace nobody listens to. */
+final class BareBurst implements AutoCloseable {
+
+  private final Overlay quiet;
+  private final BareClient client;
+  private final Map<Group, BareBatch> adding = new EnumMap<>(Group.class);
+  private final Map<Group, BareBatch> deleting = new EnumMap<>(Group.class);
+  private final int entries;
+
+  BareBurst(Form form, List<Peer> peers) {
+    quiet = new Overlay(form);
+    quiet.stop(); // its links stay, its subscriptions go
+    client = new BareClient(quiet.netns());
+    int link = quiet.tunnel();
+    List<HostObject> objects = peers.stream().flatMap(p -> quiet.objects(p).stream()).toList();
+    entries = objects.size();
+    Group.split(objects)
+        .forEach((group, some) -> {
+          adding.put(group, BareBatch.adding(some, link));
+          deleting.put(group, BareBatch.deleting(some, link));
+        });
+  }
+
+  /** Adds everything and returns the nanoseconds that each kind took. */
+  Map<Group, Long> add() {
+    Map<Group, Long> took = new EnumMap<>(Group.class);
+    adding.forEach((group, batch) -> took.put(group, client.send(batch)));
+    quiet.require(entries);
+    return took;
+  }
+
+  /** Deletes everything, what depends on others first, and returns the nanoseconds. */
+  long delete() {
+    return List.copyOf(deleting.values()).reversed().stream().mapToLong(client::send).sum();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    quiet.close();
+  }
+}
