@@ -13,10 +13,16 @@ final class BurstSuite implements Suite {
 
   @Override
   public void run(Table table) {
-    for (Form form : Form.values()) {
+    for (Form form : forms()) {
       Progress.of(PEERS + " leases appear, " + form);
       new Contest(form).run(table);
     }
+  }
+
+  /** All, or the one that is named by the property {@code bench.form}, for a profiler's sake. */
+  private static List<Form> forms() {
+    String one = System.getProperty("bench.form");
+    return one == null ? List.of(Form.values()) : List.of(Form.valueOf(one));
   }
 
   /** One form of routes, both ways. */

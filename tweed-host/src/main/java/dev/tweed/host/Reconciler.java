@@ -69,7 +69,7 @@ public final class Reconciler implements AutoCloseable {
     submit(
         new Command(
             dirty -> desired.replace(part, objects, dirty),
-            settlement -> finish(done, settlement.failuresOf(Set.copyOf(desired.keys(part))))));
+            settlement -> finish(done, settlement.failuresOf(() -> desired.keys(part)))));
     return done;
   }
 
@@ -128,7 +128,7 @@ public final class Reconciler implements AutoCloseable {
     wakeup.lower();
     Set<Key> dirty = new LinkedHashSet<>();
     List<Command> taken = take(dirty);
-    Set<Key> asked = Set.copyOf(dirty);
+    Set<Key> asked = new HashSet<>(dirty);
     boolean everything = pace.due();
     if (everything) {
       observer.lookAfresh(desired.keys(), dirty);
