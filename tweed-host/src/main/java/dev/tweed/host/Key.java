@@ -23,7 +23,9 @@ public record Key(Kind kind, String link, Object id) {
     ROUTE
   }
 
-  /** 2^32 over the golden ratio. Subnets differ in their middle bits only: maps want others, too. */
+  /**
+   * 2^32 over the golden ratio. Subnets differ in their middle bits only: maps want others, too.
+   */
   private static final int SPREAD = 0x9E37_79B9;
 
   // Written out: every object is looked up a dozen times on its way to the kernel, and what a

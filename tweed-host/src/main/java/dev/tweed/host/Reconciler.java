@@ -53,6 +53,7 @@ public final class Reconciler implements AutoCloseable {
   public Reconciler(Kernel kernel, LongSupplier ticker, Consumer<Settlement> listener) {
     this.observer = new Observer(kernel);
     this.executor = new Executor(kernel, observer.links());
+    observer.leaveOut(executor.port());
     this.listener = listener;
     this.pace = new Pace(ticker);
   }
@@ -126,15 +127,16 @@ public final class Reconciler implements AutoCloseable {
   /** Does what there is to do, without waiting. */
   void doWork() {
     wakeup.lower();
-    Set<Key> dirty = new LinkedHashSet<>();
-    List<Command> taken = take(dirty);
-    Set<Key> asked = new HashSet<>(dirty);
+    Set<Key> asked = new LinkedHashSet<>();
+    List<Command> taken = take(asked);
+    Set<Key> noticed = new LinkedHashSet<>();
     boolean everything = pace.due();
     if (everything) {
-      observer.lookAfresh(desired.keys(), dirty);
+      observer.lookAfresh(desired.keys(), noticed);
     } else {
-      observer.catchUp(desired.keys(), dirty);
+      observer.catchUp(desired.keys(), noticed);
     }
+    Set<Key> dirty = union(asked, noticed);
     Settlement settlement = new Round(desired, observer, executor, written, asked).settle(dirty);
     if (everything) {
       pace.looked(settlement.complete());
@@ -145,6 +147,15 @@ public final class Reconciler implements AutoCloseable {
       listener.accept(settlement);
     }
     taken.forEach(command -> command.after().accept(settlement));
+  }
+
+  private static Set<Key> union(Set<Key> asked, Set<Key> noticed) {
+    if (noticed.isEmpty()) {
+      return asked; // thousands, when thousands of hosts appear
+    }
+    Set<Key> both = new LinkedHashSet<>(asked);
+    both.addAll(noticed);
+    return both;
   }
 
   private List<Command> take(Set<Key> dirty) {

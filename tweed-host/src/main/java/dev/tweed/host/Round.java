@@ -58,11 +58,20 @@ final class Round {
       }
       Set<Key> next = new LinkedHashSet<>();
       carryOut(ready, next);
-      difference.changes().forEach(change -> next.add(change.key()));
-      difference.conflicts().forEach(conflict -> next.add(conflict.desired().key()));
+      lookAgain(difference, ready.size() < difference.changes().size(), next);
       difference = at(next);
     }
     return settlement(difference);
+  }
+
+  /** What is not settled by what was carried out: {@code next} gets its keys. */
+  private static void lookAgain(Difference difference, boolean someWaited, Set<Key> next) {
+    for (Change change : difference.changes()) {
+      if (someWaited || !Observer.outcomeIsKnown(change)) {
+        next.add(change.key());
+      }
+    }
+    difference.conflicts().forEach(conflict -> next.add(conflict.desired().key()));
   }
 
   private Difference at(Set<Key> keys) {
@@ -83,21 +92,19 @@ final class Round {
     for (Settlement.Refusal refusal : executor.apply(ready)) {
       refusals.put(refusal.change().key(), refusal);
     }
-    for (Change change : ready) {
+    List<Change> done =
+        refusals.isEmpty()
+            ? ready
+            : ready.stream().filter(change -> !refusals.containsKey(change.key())).toList();
+    changes.addAll(done);
+    for (Change change : done) {
       Key key = change.key();
-      if (refusals.containsKey(key)) {
-        continue;
-      }
-      changes.add(change);
-      if (written.contains(key) && !asked.contains(key)) {
+      boolean before = change instanceof Change.Delete ? written.remove(key) : !written.add(key);
+      if (before && !asked.contains(key)) {
         repairs.add(change);
       }
-      if (change instanceof Change.Delete) {
-        written.remove(key);
-      } else {
-        written.add(key);
-      }
     }
+    observer.wrote(done);
     observer.catchUp(desired.keys(), dirty);
   }
 
