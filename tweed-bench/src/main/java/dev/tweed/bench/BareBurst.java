@@ -32,8 +32,12 @@ final class BareBurst implements AutoCloseable {
   Map<Group, Long> add() {
     Map<Group, Long> took = new EnumMap<>(Group.class);
     adding.forEach((group, batch) -> took.put(group, client.send(batch)));
-    quiet.require(entries);
     return took;
+  }
+
+  /** Insists that the kernel has all of it. */
+  void check() {
+    quiet.require(entries);
   }
 
   /** Deletes everything, what depends on others first, and returns the nanoseconds. */

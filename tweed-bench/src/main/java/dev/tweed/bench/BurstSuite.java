@@ -33,6 +33,7 @@ final class BurstSuite implements Suite {
     private final Series appear = Series.millis();
     private final Series cpu = Series.millis();
     private final Series vanish = Series.millis();
+    private final Series bareCpu = Series.millis();
     private final Series bareAppear = Series.millis();
     private final Series bareVanish = Series.millis();
     private final Map<Group, Series> bareGroups = new EnumMap<>(Group.class);
@@ -71,12 +72,16 @@ final class BurstSuite implements Suite {
 
     private void bare(BareBurst bare, boolean counts) {
       System.gc();
+      long before = Usage.cpuNanos();
       Map<Group, Long> took = bare.add();
+      long used = Usage.cpuNanos() - before;
+      bare.check();
       long sum = took.values().stream().mapToLong(Long::longValue).sum();
       long away = bare.delete();
       Progress.step("bare", sum);
       if (counts) {
         bareAppear.addNanos(sum);
+        bareCpu.addNanos(used);
         bareVanish.addNanos(away);
         took.forEach((group, nanos) ->
             bareGroups.computeIfAbsent(group, _ -> Series.millis()).addNanos(nanos));
@@ -88,7 +93,7 @@ final class BurstSuite implements Suite {
       table.add(Row.of(PEERS + " leases appear, " + form, appear, "bare netlink", bareAppear, aim));
       bareGroups.forEach((group, series) ->
           table.add(new Row("", "", "  of which " + group, series.toString(), "", "")));
-      table.add(Row.alone("  CPU time", cpu));
+      table.add(Row.of("  CPU time", cpu, "bare netlink", bareCpu, ""));
       table.add(Row.of("  they vanish", vanish, "bare netlink", bareVanish, ""));
     }
   }
