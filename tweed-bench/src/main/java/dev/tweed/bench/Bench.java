@@ -12,11 +12,21 @@ public final class Bench {
 
   /** The benchmarks that can be asked for. */
   private enum Name {
-    PEERS;
+    PEERS,
+    ONE_LEASE,
+    COLD,
+    IDLE,
+    MICRO,
+    LAB;
 
     Suite suite() {
       return switch (this) {
         case PEERS -> new BurstSuite();
+        case ONE_LEASE -> new OneLeaseSuite();
+        case COLD -> new ColdSuite();
+        case IDLE -> new IdleSuite();
+        case MICRO -> new MicroSuite();
+        case LAB -> new LabSuite();
       };
     }
 
