@@ -37,7 +37,10 @@ final class HostDump {
   private static String links(List<Link> links) {
     Map<Integer, Link> byIndex =
         links.stream().collect(Collectors.toMap(Link::index, Function.identity()));
-    return links.stream().map(link -> line(link, byIndex)).sorted().collect(Collectors.joining("\n"));
+    return links.stream()
+        .map(link -> line(link, byIndex))
+        .sorted()
+        .collect(Collectors.joining("\n"));
   }
 
   /** The kernel chooses the MAC address of a container's cable anew each time. */

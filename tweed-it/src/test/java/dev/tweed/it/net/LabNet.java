@@ -33,7 +33,8 @@ import java.util.function.UnaryOperator;
  */
 public final class LabNet implements AutoCloseable {
 
-  public static final String IPV4 = "{\"Network\":\"10.244.0.0/16\",\"Backend\":{\"Type\":\"vxlan\"}}";
+  public static final String IPV4 =
+      "{\"Network\":\"10.244.0.0/16\",\"Backend\":{\"Type\":\"vxlan\"}}";
 
   private static final String ANYBODY_MAY_PING = "0 2147483647";
 

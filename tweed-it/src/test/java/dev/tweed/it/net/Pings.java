@@ -35,8 +35,7 @@ public final class Pings {
     SortedMap<String, PingOutcome> failures = new TreeMap<>();
     for (LabContainer from : containers) {
       for (LabContainer to : containers) {
-        PingOutcome outcome =
-            from == to ? null : send(from, Ping.to(to.address(family)));
+        PingOutcome outcome = from == to ? null : send(from, Ping.to(to.address(family)));
         if (outcome != null && !(outcome instanceof PingOutcome.Reply)) {
           failures.put(from.attachment() + " to " + to.attachment(), outcome);
         }

@@ -28,7 +28,8 @@ class NothingLeftTest {
   void clearedHostIsAsItWasBefore(Namespaces namespaces) {
     try (LabNet net = LabNet.cabled(namespaces, 2, LabNet.IPV4, SAME)) {
       LabHost host = net.host(1);
-      host.shell().run("ip route add 10.99.0.0/16 via 192.168.33.12; ip nexthop add id 7 blackhole");
+      host.shell()
+          .run("ip route add 10.99.0.0/16 via 192.168.33.12; ip nexthop add id 7 blackhole");
       String before = host.dump();
       net.hosts().forEach(LabHost::start);
       net.attach(host, "c1");
@@ -127,7 +128,8 @@ class NothingLeftTest {
 
   @Test
   void outOfSubnets(Namespaces namespaces) {
-    String three = "{\"Network\":\"10.244.0.0/28\",\"SubnetLen\":30,\"Backend\":{\"Type\":\"vxlan\"}}";
+    String three =
+        "{\"Network\":\"10.244.0.0/28\",\"SubnetLen\":30,\"Backend\":{\"Type\":\"vxlan\"}}";
     try (LabNet net = LabNet.cabled(namespaces, 4, three, SAME)) {
       net.host(1).start();
       net.host(2).start();
@@ -156,8 +158,8 @@ class NothingLeftTest {
     }
   }
 
-  private static void refuses(
-      Namespaces namespaces, String damage, String config, String... words) throws IOException {
+  private static void refuses(Namespaces namespaces, String damage, String config, String... words)
+      throws IOException {
     try (LabNet net = LabNet.cabled(namespaces, 1, config, SAME)) {
       LabHost host = net.host(1);
       host.shell().run(damage);

@@ -34,7 +34,9 @@ abstract class RepairCase {
   private static final Duration LIMIT = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** RTNLGRP_LINK, NEIGH, IPV4_IFADDR, IPV4_ROUTE, NEXTHOP, IPV4_NETCONF: uapi/linux/rtnetlink.h. */
+  /**
+   * RTNLGRP_LINK, NEIGH, IPV4_IFADDR, IPV4_ROUTE, NEXTHOP, IPV4_NETCONF: uapi/linux/rtnetlink.h.
+   */
   private static final int[] GROUPS = {1, 3, 5, 7, 32, 24};
 
   private final Ticker ticker = Ticker.system();
@@ -108,7 +110,9 @@ abstract class RepairCase {
         NetlinkSubscription events =
             NetlinkSubscription.open(host().netns(), Netlink.ROUTE, GROUPS)) {
       long start = ticker.nanos();
-      assertThat(pings.answerAfter(start, start + PATIENCE.toNanos())).as("a first answer").isPresent();
+      assertThat(pings.answerAfter(start, start + PATIENCE.toNanos()))
+          .as("a first answer")
+          .isPresent();
       String before = host().dump();
 
       host().shell().run(damage);
