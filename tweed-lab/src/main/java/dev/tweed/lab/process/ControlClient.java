@@ -8,6 +8,7 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** Asks a lab's process: one line there, one JSON object back. */
@@ -21,7 +22,7 @@ final class ControlClient {
     try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       channel.connect(UnixDomainSocketAddress.of(socket));
       Channels.newOutputStream(channel)
-          .write((request.line() + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+          .write((request.line() + "\n").getBytes(StandardCharsets.UTF_8));
       JsonNode answer = JSON.readTree(Channels.newInputStream(channel));
       if (!(answer instanceof ObjectNode object)) {
         throw new LabException(

@@ -85,7 +85,7 @@ public final class LabDaemon {
 
   private void endWithStarter() {
     try {
-      if (LabStarter.STAY.equals(starter.readLine())) {
+      if (StartingLab.STAY.equals(starter.readLine())) {
         return;
       }
     } catch (IOException e) {
