@@ -28,7 +28,7 @@ record Failure(Kind kind, String reason, boolean elsewhere) {
       case DEADLINE_EXCEEDED ->
           new Failure(
               Kind.TIMEOUT, "no answer in time: it is overloaded, stopped or cut off", true);
-      case CANCELLED -> new Failure(Kind.UNAVAILABLE, "the call was cancelled", false);
+      case CANCELLED -> new Failure(Kind.UNAVAILABLE, "cancelled: " + text, false);
       default -> TransportFailure.of(status);
     };
   }

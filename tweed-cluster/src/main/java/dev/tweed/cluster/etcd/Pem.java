@@ -40,12 +40,12 @@ final class Pem {
 
   static PrivateKey privateKey(Path file) throws IOException, GeneralSecurityException {
     String text = Files.readString(file);
+    if (text.contains("ENCRYPTED")) {
+      throw new GeneralSecurityException("its key is encrypted; store it without a passphrase");
+    }
     Matcher key = KEY.matcher(text);
     if (!key.find()) {
       throw new GeneralSecurityException("there is no private key in it");
-    }
-    if (text.contains("ENCRYPTED")) {
-      throw new GeneralSecurityException("its key is encrypted; store it without a passphrase");
     }
     byte[] der = decode(key.group(2));
     return switch (key.group(1).strip()) {

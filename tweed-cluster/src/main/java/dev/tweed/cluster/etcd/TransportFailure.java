@@ -7,6 +7,7 @@ import io.netty.handler.ssl.NotSslRecordException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.util.ArrayList;
@@ -18,24 +19,17 @@ import org.jspecify.annotations.Nullable;
 /** What a connection that does not come about or breaks means: name, TCP, TLS, HTTP/2. */
 final class TransportFailure {
 
-  /** How an answer in TLS (an alert, version 3.x) looks to one who expects HTTP/2. */
-  private static final String TLS_ALERT = "first 5 bytes: 15030";
-
   private TransportFailure() {}
 
   static Failure of(Status status) {
     List<Throwable> causes = causes(status.getCause());
-    String text = text(status, causes);
     for (Throwable cause : causes.reversed()) {
       Optional<Failure> known = known(cause);
       if (known.isPresent()) {
         return known.get();
       }
     }
-    if (text.contains(TLS_ALERT)) {
-      return refused("speaks TLS; make the endpoint https://");
-    }
-    return new Failure(Kind.UNAVAILABLE, text, true);
+    return unreachable(explained(text(status, causes)));
   }
 
   private static Optional<Failure> known(Throwable cause) {
@@ -47,7 +41,7 @@ final class TransportFailure {
           case ConnectException _ ->
               unreachable("does not accept connections: no etcd listens there");
           case NotSslRecordException _ -> refused("does not speak TLS; make the endpoint http://");
-          case CertPathBuilderException _ ->
+          case CertPathBuilderException _, CertPathValidatorException _ ->
               refused("its certificate is not signed by the CA we trust; configure etcd's CA");
           case CertificateExpiredException e ->
               refused("its certificate has expired (" + e.getMessage() + "); renew it");
@@ -66,6 +60,17 @@ final class TransportFailure {
 
   private static Failure refused(String reason) {
     return new Failure(Kind.PERMISSION, reason, true);
+  }
+
+  /** gRPC's texts for what has no exception of its own. */
+  private static String explained(String text) {
+    if (text.contains("shutdownNow")) {
+      return "given up, for another call to it failed";
+    }
+    boolean dropped = text.contains("Network closed") || text.contains("Connection reset");
+    return dropped
+        ? "closed the connection: it was stopped, or speaks TLS where the endpoint says http://"
+        : text;
   }
 
   private static String text(Status status, List<Throwable> causes) {

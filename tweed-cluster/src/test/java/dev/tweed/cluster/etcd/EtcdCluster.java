@@ -65,19 +65,17 @@ final class EtcdCluster implements AutoCloseable {
 
   /** All endpoints, and what is needed to be let in. */
   EtcdOptions options() {
-    return options(urls());
+    return options(urls(), withUsers ? Optional.of(ROOT) : Optional.empty());
   }
 
-  EtcdOptions options(String endpoints) {
+  EtcdOptions options(String endpoints, Optional<EtcdUser> user) {
     EtcdOptions options = EtcdOptions.of(endpoints);
-    if (certificates.isPresent()) {
-      Certificates files = certificates.get();
-      options =
-          options.withTls(
-              EtcdTls.trusting(files.ca())
-                  .withClientCertificate(files.certificate("client"), files.key("client")));
-    }
-    return withUsers ? options.withUser(ROOT) : options;
+    Optional<EtcdTls> tls =
+        certificates.map(files ->
+            EtcdTls.trusting(files.ca())
+                .withClientCertificate(files.certificate("client"), files.key("client")));
+    return new EtcdOptions(
+        options.endpoints(), tls, user, options.requestTimeout(), options.connectTimeout());
   }
 
   /** Switches authentication on, with the user {@link #ROOT}. */
