@@ -17,12 +17,15 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>etcd itself does not say: one that came back empty, or from an old backup, lets a watch wait
  * for a revision of the future, and tells of that one as if nothing had happened. So the newest
- * entry that the watch knows of is read again, as of its revision. The read is linearizable, so
- * that a member that lags behind does not look like one that lost data.
+ * entry that the watch knows of is read again, as of its revision, or as it is now when that is
+ * compacted. The read is linearizable, so that a member that lags behind does not look like one
+ * that lost data.
  *
  * <p>Not thread-safe.
  */
 final class Continuity {
+
+  private static final long NOW = 0;
 
   private final String prefix;
   private final Duration timeout;
@@ -46,20 +49,29 @@ final class Continuity {
    * @throws StatusRuntimeException when the member does not answer
    */
   Optional<String> broken(Connection connection, long next) {
-    RangeRequest request =
-        witness
-            .map(known -> Wire.readAt(known.getKey(), known.getModRevision()))
-            .orElseGet(() -> Wire.newest(prefix));
-    CallOptions options =
-        CallOptions.DEFAULT.withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS);
     try {
-      return judge(connection.call(KVGrpc.getRangeMethod(), request, options), next);
+      return judge(range(connection, question()), next);
     } catch (StatusRuntimeException e) {
+      if (Failure.isCompacted(e.getStatus()) && witness.isPresent()) {
+        return judge(range(connection, Wire.readAt(witness.get().getKey(), NOW)), next);
+      }
       if (e.getStatus().getCode() == Status.Code.OUT_OF_RANGE) {
-        return Optional.of(text(e.getStatus()));
+        return Optional.of("etcd has lost revisions: " + e.getStatus().getDescription());
       }
       throw e;
     }
+  }
+
+  private RangeRequest question() {
+    return witness
+        .map(known -> Wire.readAt(known.getKey(), known.getModRevision()))
+        .orElseGet(() -> Wire.newest(prefix));
+  }
+
+  private RangeResponse range(Connection connection, RangeRequest request) {
+    CallOptions options =
+        CallOptions.DEFAULT.withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    return connection.call(KVGrpc.getRangeMethod(), request, options);
   }
 
   private Optional<String> judge(RangeResponse response, long next) {
@@ -72,17 +84,10 @@ final class Continuity {
     if (witness.isPresent() && !found.equals(witness)) {
       ByteString key = witness.get().getKey();
       return Optional.of(
-          "etcd has another history: %s was written at revision %d and now was not"
+          "etcd no longer knows of %s at revision %d: compacted, or another history"
               .formatted(key.toStringUtf8(), witness.get().getModRevision()));
     }
     witness = witness.or(() -> found.filter(entry -> entry.getModRevision() < next));
     return Optional.empty();
-  }
-
-  /** Compacted, or of the future, which for a revision that once was means that data is lost. */
-  private static String text(Status status) {
-    return Failure.isCompacted(status)
-        ? "the revisions since the connection was lost may be compacted"
-        : "etcd has lost revisions that it had: " + status.getDescription();
   }
 }

@@ -154,8 +154,8 @@ public final class EtcdStore implements ClusterStore {
 
   @Override
   public void close() {
-    connections.close();
     watches.forEach(EtcdWatch::close);
+    connections.close();
   }
 
   private RangeResponse range(String operation, RangeRequest request) {

@@ -87,6 +87,9 @@ final class EtcdWatch implements Watch {
       Connection connection = connections.current("watch " + prefix);
       return follow(connection);
     } catch (StoreException e) {
+      if (e.kind() == StoreException.Kind.CLOSED) {
+        close();
+      }
       pause(String.valueOf(e.getMessage()));
       return Optional.empty();
     }
@@ -137,7 +140,18 @@ final class EtcdWatch implements Watch {
       deliver(Wire.event(event));
       nextRevision = event.getKv().getModRevision() + 1;
     }
+    if (isProgress(response)) {
+      nextRevision = Math.max(nextRevision, response.getHeader().getRevision() + 1);
+    }
     return Optional.empty();
+  }
+
+  /**
+   * That everything up to the header's revision has been told, so that a watch of keys that seldom
+   * change can go on although the revision of their last change is long compacted.
+   */
+  private static boolean isProgress(WatchResponse response) {
+    return response.getEventsCount() == 0 && !response.getCreated();
   }
 
   private void established(Connection connection) {

@@ -65,6 +65,7 @@ final class Wire {
             .setKey(first(prefix))
             .setRangeEnd(end(prefix))
             .setStartRevision(fromRevision)
+            .setProgressNotify(true)
             .build();
     return WatchRequest.newBuilder().setCreateRequest(create).build();
   }

@@ -32,18 +32,21 @@ final class EtcdCluster implements AutoCloseable {
   private final Thread lastResort = new Thread(this::killAll);
   private boolean withUsers;
 
-  private EtcdCluster(Path directory, int size, boolean secure) {
+  private EtcdCluster(Path directory, int size, boolean secure, List<String> flags) {
     this.directory = directory;
     this.certificates = secure ? Optional.of(certificates(directory)) : Optional.empty();
     this.members =
         IntStream.range(0, size)
-            .mapToObj(i -> new EtcdMember(directory, i, size, certificates))
+            .mapToObj(i -> new EtcdMember(directory, i, size, certificates, flags))
             .toList();
     Runtime.getRuntime().addShutdownHook(lastResort);
   }
 
-  static EtcdCluster single() {
-    return started(1, false);
+  /**
+   * @param flags of etcd's, beside those needed
+   */
+  static EtcdCluster single(String... flags) {
+    return started(1, false, flags);
   }
 
   static EtcdCluster of(int size) {
@@ -162,9 +165,9 @@ final class EtcdCluster implements AutoCloseable {
     return EtcdProcess.output(List.of("sh", "-c", "tail -n 5 '" + directory + "'/*.log"), Map.of());
   }
 
-  private static EtcdCluster started(int size, boolean secure) {
+  private static EtcdCluster started(int size, boolean secure, String... flags) {
     requireEtcd();
-    EtcdCluster cluster = new EtcdCluster(temporaryDirectory(), size, secure);
+    EtcdCluster cluster = new EtcdCluster(temporaryDirectory(), size, secure, List.of(flags));
     try {
       cluster.members.forEach(EtcdMember::start);
       cluster.awaitAnswer();

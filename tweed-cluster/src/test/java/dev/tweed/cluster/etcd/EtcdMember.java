@@ -13,6 +13,7 @@ final class EtcdMember {
   private final Path directory;
   private final int clientPort;
   private final Optional<Certificates> certificates;
+  private final List<String> flags;
   private final String peers;
   private Optional<EtcdProcess> process = Optional.empty();
 
@@ -20,11 +21,17 @@ final class EtcdMember {
    * @param index 0 to 2
    * @param members how many there are
    */
-  EtcdMember(Path directory, int index, int members, Optional<Certificates> certificates) {
+  EtcdMember(
+      Path directory,
+      int index,
+      int members,
+      Optional<Certificates> certificates,
+      List<String> flags) {
     this.name = name(index);
     this.directory = directory;
     this.clientPort = clientPort(index);
     this.certificates = certificates;
+    this.flags = flags;
     List<String> all = new ArrayList<>();
     for (int i = 0; i < members; i++) {
       all.add(name(i) + "=http://127.0.0.1:" + (clientPort(i) + 1));
@@ -56,6 +63,7 @@ final class EtcdMember {
       command.add("--trusted-ca-file=" + files.ca());
       command.add("--client-cert-auth");
     });
+    command.addAll(flags);
     process = Optional.of(EtcdProcess.server(command, directory.resolve(name + ".log")));
   }
 

@@ -32,7 +32,6 @@ class PemTest {
   @ValueSource(
       strings = {
         "genrsa -traditional -out old 2048",
-        "genrsa -traditional -out old 4096",
         "ecparam -name prime256v1 -genkey -noout -out old",
         "ecparam -name prime256v1 -genkey -out old",
         "ecparam -name secp521r1 -genkey -noout -out old",
