@@ -1,7 +1,6 @@
 package dev.tweed.cluster.etcd;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.tweed.cluster.store.StoreException;
 import java.io.IOException;
@@ -15,12 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * A real etcd of one or three members, in the network namespace of the tests, and its data in a
- * directory of its own. Without etcd the test is aborted, and fails where {@code
- * TWEED_REQUIRE_ETCD=1}.
+ * directory of its own. For tests that are marked {@link NeedsEtcd}.
  */
 final class EtcdCluster implements AutoCloseable {
 
@@ -166,7 +163,6 @@ final class EtcdCluster implements AutoCloseable {
   }
 
   private static EtcdCluster started(int size, boolean secure, String... flags) {
-    requireEtcd();
     EtcdCluster cluster = new EtcdCluster(temporaryDirectory(), size, secure, List.of(flags));
     try {
       cluster.members.forEach(EtcdMember::start);
@@ -175,30 +171,6 @@ final class EtcdCluster implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       cluster.close();
       throw e;
-    }
-  }
-
-  private static void requireEtcd() {
-    Optional<String> missing = missing();
-    if (missing.isPresent() && "1".equals(System.getenv("TWEED_REQUIRE_ETCD"))) {
-      fail(missing.get());
-    }
-    missing.ifPresent(Assumptions::abort);
-  }
-
-  private static Optional<String> missing() {
-    for (String program : List.of("etcd", "etcdctl", "openssl")) {
-      if (!Files.isExecutable(Path.of("/usr/bin", program))) {
-        return Optional.of("needs /usr/bin/" + program + ": install etcd-server, etcd-client");
-      }
-    }
-    try {
-      boolean alone = Files.readAllLines(Path.of("/proc/net/dev")).size() == 3;
-      return alone
-          ? Optional.empty()
-          : Optional.of("needs a network namespace of its own: see src/test/netns/bin/java");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

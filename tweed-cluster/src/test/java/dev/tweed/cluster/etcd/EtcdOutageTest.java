@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** One etcd that is killed, loses its history or all its data, while a watch is on. */
+@NeedsEtcd
 class EtcdOutageTest {
 
   private EtcdCluster etcd;
@@ -36,10 +37,8 @@ class EtcdOutageTest {
 
   @AfterEach
   void stop() {
-    if (etcd != null) {
-      store.close();
-      etcd.close();
-    }
+    store.close();
+    etcd.close();
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a wrong certificate, name, password or right looks like to an operator. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@NeedsEtcd
 class EtcdRefusalTest {
 
   private EtcdCluster etcd;
@@ -30,9 +31,7 @@ class EtcdRefusalTest {
 
   @AfterAll
   void stopEtcd() {
-    if (etcd != null) {
-      etcd.close();
-    }
+    etcd.close();
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** The contract, kept by a real etcd of one member, without TLS. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@NeedsEtcd
 class EtcdStoreTest extends ClusterStoreContract {
 
   private EtcdCluster etcd;
@@ -20,9 +21,7 @@ class EtcdStoreTest extends ClusterStoreContract {
 
   @AfterAll
   void stopEtcd() {
-    if (etcd != null) {
-      etcd.close();
-    }
+    etcd.close();
   }
 
   @Override

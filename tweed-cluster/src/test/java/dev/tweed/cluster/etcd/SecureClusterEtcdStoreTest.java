@@ -9,6 +9,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** The contract, kept by a real etcd of three members, with TLS on both sides and users. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@NeedsEtcd
 class SecureClusterEtcdStoreTest extends ClusterStoreContract {
 
   private EtcdCluster etcd;
@@ -21,9 +22,7 @@ class SecureClusterEtcdStoreTest extends ClusterStoreContract {
 
   @AfterAll
   void stopEtcd() {
-    if (etcd != null) {
-      etcd.close();
-    }
+    etcd.close();
   }
 
   @Override
