@@ -119,6 +119,16 @@ final class Observer implements AutoCloseable {
     dirty.addAll(desired);
   }
 
+  /**
+   * Notes a change that the kernel has acknowledged. It tells of others at once, but of an IPv6
+   * address only when a worker of its own has got round to it.
+   */
+  void expect(Change done) {
+    if (done instanceof Change.Create(HostAddress address)) {
+      put(address);
+    }
+  }
+
   /** What is known may be wrong: everything is listed again at the next opportunity. */
   void doubt() {
     allInDoubt = true;

@@ -58,8 +58,7 @@ class RestartTest {
   void aStoppedAgentLeavesAWorkingNetwork(Namespaces namespaces) throws InterruptedException {
     try (LabNet net = LabNet.threeHosts(namespaces, LabNet.IPV4, options -> options)) {
       var to = net.host(2).containers().getFirst().address(IpFamily.IPV4);
-      try (PingStream pings =
-          PingStream.start(net.host(1).containers().getFirst(), to, ticker)) {
+      try (PingStream pings = PingStream.start(net.host(1).containers().getFirst(), to, ticker)) {
         awaitAnswer(pings);
         net.hosts().forEach(LabHost::stop);
         awaitAnswer(pings);
@@ -76,12 +75,11 @@ class RestartTest {
   /** What the kernel says has gone, but for neighbours, whose state changes by itself. */
   private static List<RouteEvent> vanished(NetlinkSubscription events) {
     List<RouteEvent> gone = new ArrayList<>();
-    events.drain(
-        message -> {
-          if (RouteEvent.decode(message) instanceof RouteEvent.Vanished vanished) {
-            gone.add(vanished);
-          }
-        });
+    events.drain(message -> {
+      if (RouteEvent.decode(message) instanceof RouteEvent.Vanished vanished) {
+        gone.add(vanished);
+      }
+    });
     return gone;
   }
 }

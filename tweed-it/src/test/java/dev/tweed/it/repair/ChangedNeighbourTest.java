@@ -7,7 +7,10 @@ class ChangedNeighbourTest extends RepairCase {
 
   @Test
   void toAnotherMac() throws InterruptedException {
-    heals("ip neigh replace " + peerGateway() + " lladdr 02:00:00:00:00:01 dev tweed.1 nud permanent");
+    heals(
+        "ip neigh replace "
+            + peerGateway()
+            + " lladdr 02:00:00:00:00:01 dev tweed.1 nud permanent");
   }
 
   @Test

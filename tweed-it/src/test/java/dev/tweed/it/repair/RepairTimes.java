@@ -38,8 +38,7 @@ final class RepairTimes implements AutoCloseable {
     table.append(String.format(ROW, "fault", "settled ms", "ping ms", "lost"));
     for (Time time : times) {
       table.append(
-          String.format(
-              ROW, time.fault, millis(time.settled), millis(time.answered), time.lost));
+          String.format(ROW, time.fault, millis(time.settled), millis(time.answered), time.lost));
     }
     System.out.print(table);
     try {
