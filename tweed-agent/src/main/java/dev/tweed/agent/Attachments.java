@@ -158,7 +158,7 @@ final class Attachments implements AutoCloseable {
 
   /** A descriptor of its own, since a container may be detached at any time. */
   private synchronized @Nullable Netns ifStillThere(Place place) {
-    return places.get(place.name()) == place ? place.netns().duplicate() : null;
+    return place.equals(places.get(place.name())) ? place.netns().duplicate() : null;
   }
 
   void detach(String container) {
