@@ -4,6 +4,7 @@ import dev.tweed.linux.Kernel;
 import dev.tweed.linux.KernelException;
 import dev.tweed.linux.netlink.BatchResult;
 import dev.tweed.linux.netlink.Netlink;
+import dev.tweed.linux.netlink.NetlinkTransport;
 import dev.tweed.linux.route.RouteRequest;
 import dev.tweed.linux.route.Rtnetlink;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class Executor implements AutoCloseable {
 
   private final Kernel kernel;
   private final LinkTable links;
+  private final NetlinkTransport transport;
   private final Rtnetlink rtnetlink;
   private final Requests requests;
 
@@ -25,7 +27,13 @@ final class Executor implements AutoCloseable {
     this.kernel = kernel;
     this.links = links;
     this.requests = new Requests(links);
-    this.rtnetlink = new Rtnetlink(kernel.connect(Netlink.ROUTE));
+    this.transport = kernel.connect(Netlink.ROUTE);
+    this.rtnetlink = new Rtnetlink(transport);
+  }
+
+  /** The port that requests come from, in the kernel's notifications of what they changed. */
+  int port() {
+    return transport.port();
   }
 
   /**

@@ -65,16 +65,32 @@ final class Round {
       }
       Set<Key> next = new LinkedHashSet<>();
       carryOut(ready, next);
-      difference.changes().forEach(change -> next.add(change.key()));
-      difference.conflicts().forEach(conflict -> next.add(conflict.desired().key()));
+      lookAgain(difference, ready.size() < difference.changes().size(), next);
       difference = at(next);
     }
     return settlement(difference);
   }
 
+  /** What is not settled by what was carried out: {@code next} gets its keys. */
+  private static void lookAgain(Difference difference, boolean someWaited, Set<Key> next) {
+    for (Change change : difference.changes()) {
+      if (someWaited || !Observer.outcomeIsKnown(change)) {
+        next.add(change.key());
+      }
+    }
+    difference.conflicts().forEach(conflict -> next.add(conflict.desired().key()));
+  }
+
   private Difference at(Set<Key> keys) {
     Difference difference =
         Difference.between(desired::get, observer::get, keys, written::contains);
+    if (difference.changes().size() + difference.conflicts().size() < keys.size()) {
+      noteSettled(keys, difference);
+    }
+    return difference;
+  }
+
+  private void noteSettled(Set<Key> keys, Difference difference) {
     Set<Key> differing = new HashSet<>();
     difference.changes().forEach(change -> differing.add(change.key()));
     difference.conflicts().forEach(conflict -> differing.add(conflict.desired().key()));
@@ -83,7 +99,6 @@ final class Round {
         settled(key);
       }
     }
-    return difference;
   }
 
   /** What is as desired counts as ours, whoever put it there: a former run did, as a rule. */
@@ -117,9 +132,12 @@ final class Round {
     for (Settlement.Refusal refusal : executor.apply(ready, written::contains)) {
       refused.put(refusal.change().key(), refusal);
     }
-    List<Change> done = ready.stream().filter(c -> !refused.containsKey(c.key())).toList();
+    List<Change> done =
+        refused.isEmpty()
+            ? ready
+            : ready.stream().filter(change -> !refused.containsKey(change.key())).toList();
     note(done);
-    done.forEach(observer::expect);
+    observer.wrote(done);
     if (done.stream().anyMatch(change -> change.object() instanceof HostLink)) {
       dirty.addAll(refusals.keySet()); // refused, perhaps, since that link was on its way
       refusals.clear();
@@ -135,13 +153,9 @@ final class Round {
     changes.addAll(done);
     for (Change change : done) {
       Key key = change.key();
-      if (written.contains(key) && !asked.contains(key)) {
+      boolean before = change instanceof Change.Delete ? written.remove(key) : !written.add(key);
+      if (before && !asked.contains(key)) {
         repairs.add(change);
-      }
-      if (change instanceof Change.Delete) {
-        written.remove(key);
-      } else {
-        written.add(key);
       }
     }
   }

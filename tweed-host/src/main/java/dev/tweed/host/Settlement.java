@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * What one round of work came to.
@@ -68,9 +69,9 @@ public record Settlement(
     return failures(_ -> true);
   }
 
-  /** What is not as desired under these keys, one line each. */
-  List<String> failuresOf(Set<Key> keys) {
-    return complete() ? List.of() : failures(keys::contains);
+  /** What is not as desired under these keys, which are asked for only then; one line each. */
+  List<String> failuresOf(Supplier<List<Key>> keys) {
+    return complete() ? List.of() : failures(Set.copyOf(keys.get())::contains);
   }
 
   private List<String> failures(Predicate<Key> which) {

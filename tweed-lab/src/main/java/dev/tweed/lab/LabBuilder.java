@@ -8,6 +8,7 @@ import dev.tweed.cluster.embedded.EmbeddedStore;
 import dev.tweed.cluster.store.ClusterStore;
 import dev.tweed.lab.build.HostNetwork;
 import dev.tweed.lab.build.UnderlayCabling;
+import dev.tweed.lab.build.UnderlayNeighbours;
 import dev.tweed.lab.build.Workers;
 import dev.tweed.lab.topology.HostSpec;
 import dev.tweed.lab.topology.Overlay;
@@ -19,9 +20,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 
 /** Builds a {@link Lab}, layer by layer: hosts, underlay, agents, containers. */
 final class LabBuilder {
+
+  private static final int CABLES_AT_ONCE = 64;
 
   private final Topology topology;
   private final Path netnsDirectory;
@@ -38,17 +42,18 @@ final class LabBuilder {
 
   Lab build(Stopwatch stopwatch) {
     int hosts = topology.hosts().size();
-    List<Draft> drafts = stopwatch.time("hosts", this::hosts, hosts + " hosts");
+    List<Draft> drafts = stopwatch.time("hosts", this::hosts, count(hosts, "host"));
     stopwatch.time("underlay", () -> underlay(drafts), topology.underlay().toString());
     if (topology.overlay().isEmpty()) {
       return new Lab(topology, drafts.stream().map(LabBuilder::plain).toList());
     }
     Overlay overlay = topology.overlay().get();
     List<Agent> agents =
-        stopwatch.time("agents", () -> agents(drafts, overlay), hosts + " agents, " + overlay);
+        stopwatch.time(
+            "agents", () -> agents(drafts, overlay), count(hosts, "agent") + ", " + overlay);
     int pods = topology.pods().size();
     List<LabHost> done =
-        stopwatch.time("containers", () -> withPods(drafts, agents), pods + " containers");
+        stopwatch.time("containers", () -> withPods(drafts, agents), count(pods, "container"));
     return new Lab(topology, done);
   }
 
@@ -62,17 +67,31 @@ final class LabBuilder {
     return netns;
   }
 
+  /** While the workers configure some hosts, this thread cables the next. */
   private List<Draft> underlay(List<Draft> hosts) {
-    UnderlayCabling.create(
-        hosts.stream().map(host -> host.spec().name()).toList(),
-        hosts.stream().map(Draft::netns).toList(),
-        topology.underlay().mtu());
-    return workers.forEach(
-        hosts,
-        host -> {
-          HostNetwork.configure(host.spec(), host.netns());
-          return host;
-        });
+    UnderlayNeighbours neighbours =
+        new UnderlayNeighbours(topology.overlay().isPresent() ? topology.hosts() : List.of());
+    List<Future<?>> configured = new ArrayList<>();
+    try (UnderlayCabling cabling = new UnderlayCabling(hosts.size(), topology.underlay().mtu())) {
+      for (int first = 0; first < hosts.size(); first += CABLES_AT_ONCE) {
+        int end = Math.min(first + CABLES_AT_ONCE, hosts.size());
+        List<Draft> some = hosts.subList(first, end);
+        cabling.connect(
+            first,
+            some.stream().map(host -> host.spec().name()).toList(),
+            some.stream().map(Draft::netns).toList());
+        for (int number = first; number < end; number++) {
+          configured.add(configure(number, hosts.get(number), neighbours));
+        }
+      }
+    }
+    configured.forEach(Workers::result);
+    return hosts;
+  }
+
+  private Future<?> configure(int number, Draft host, UnderlayNeighbours neighbours) {
+    return workers.submit(
+        () -> HostNetwork.configure(host.spec(), host.netns(), neighbours.knownTo(number)));
   }
 
   private List<Agent> agents(List<Draft> hosts, Overlay overlay) {
@@ -120,5 +139,9 @@ final class LabBuilder {
 
   private static LabHost plain(Draft host) {
     return new LabHost(host.spec(), host.netns(), Optional.empty(), List.of());
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

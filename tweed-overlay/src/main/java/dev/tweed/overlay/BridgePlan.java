@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  */
 public final class BridgePlan {
 
-  private static final String RETRANSMIT_MS = "200";
+  /** Milliseconds until an unanswered question for a neighbour is asked again. */
+  public static final String RETRANSMIT_MS = "200";
 
   private BridgePlan() {}
 

@@ -168,8 +168,7 @@ class LeaseKeeperTest {
     store.away(false);
     SubnetLease others = taken(lease.key(), 2);
     time.pass(Duration.ofSeconds(5));
-    assertThat(standings.getLast())
-        .isEqualTo(new LeaseStanding.Fenced(lease, Optional.of(others)));
+    assertThat(standings.getLast()).isEqualTo(new LeaseStanding.Fenced(lease, Optional.of(others)));
     int told = standings.size();
     time.pass(TTL.minus(Duration.ofMinutes(1)));
     assertThat(inStore(lease)).contains(others);
@@ -182,8 +181,7 @@ class LeaseKeeperTest {
     store.delete(storeKey(lease), lease.revision());
     store.put(storeKey(lease), "what is this", 0, 0);
     time.pass(THIRD);
-    assertThat(standings.getLast())
-        .isEqualTo(new LeaseStanding.Fenced(lease, Optional.empty()));
+    assertThat(standings.getLast()).isEqualTo(new LeaseStanding.Fenced(lease, Optional.empty()));
     assertThat(store.read(storeKey(lease)).orElseThrow().value()).isEqualTo("what is this");
   }
 

@@ -30,8 +30,7 @@ class PeerFollowerTest {
   private final ManualTime time = new ManualTime();
   private final TestStore store = new TestStore(time);
   private final LeaseBook book = new LeaseBook(store, LeaseBook.FLANNEL_PREFIX);
-  private final Reconciler reconciler =
-      new Reconciler(new FakeKernel(), Ticker.system(), _ -> {});
+  private final Reconciler reconciler = new Reconciler(new FakeKernel(), Ticker.system(), _ -> {});
   private final PeerFollower follower =
       new PeerFollower(book, OWN, backend(1), reconciler, time::after);
   private final Thread thread = Thread.ofPlatform().daemon().unstarted(reconciler::run);

@@ -127,6 +127,7 @@ abstract class RepairCase {
           .as("a first answer")
           .isPresent();
       String before = host().dump();
+      long calm = ticker.nanos();
 
       host().shell().run(damage);
       long done = ticker.nanos();
@@ -134,7 +135,7 @@ abstract class RepairCase {
       Optional<Long> answer = pings.answerAfter(done, done + PATIENCE.toNanos());
       assertThat(answer).as("an answer within %s", PATIENCE).isPresent();
       Duration answered = Duration.ofNanos(answer.orElseThrow() - done);
-      times.add(fault, settled, answered, pings.finish());
+      times.add(fault, settled, answered, pings.finish(calm));
 
       assertThat(host().dump()).as("what the kernel holds").isEqualTo(before);
       assertThat(settled).as("until the kernel held all again").isLessThan(LIMIT);

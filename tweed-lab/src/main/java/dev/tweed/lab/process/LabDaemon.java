@@ -55,6 +55,7 @@ public final class LabDaemon {
       Thread.ofPlatform().daemon().name("starter").start(this::endWithStarter);
       LabView view = LabView.mount(directory.home(), topology);
       Lab lab = Lab.up(topology, view.netnsDirectory(), new Reporter());
+      view.addPods(lab);
       tell(new StartMessage.Ready());
       toStarter.close();
       LOG.info("lab {} is up", directory.name());

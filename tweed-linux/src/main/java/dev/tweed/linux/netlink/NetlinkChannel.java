@@ -20,6 +20,7 @@ final class NetlinkChannel implements NetlinkTransport {
   /** struct sockaddr_nl: family, padding, and port number and groups for the kernel to choose. */
   private static final byte[] SOCKADDR_NL = {AF_NETLINK, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
 
+  private static final int NL_PID = 4;
   private static final int SOL_NETLINK = 270;
   private static final int NETLINK_ADD_MEMBERSHIP = 1;
   private static final int NETLINK_CAP_ACK = 10;
@@ -73,6 +74,18 @@ final class NetlinkChannel implements NetlinkTransport {
   @Override
   public int receiveBuffer() {
     return Sockets.receiveBuffer(fd);
+  }
+
+  @Override
+  public int port() {
+    ByteBuffer address = Memory.allocate(SOCKADDR_NL.length);
+    Sockets.name(fd, address, "netlink socket");
+    return address.getInt(NL_PID);
+  }
+
+  @Override
+  public void leaveOut(int port, int... types) {
+    new EchoFilter(port, types).attach(fd);
   }
 
   @Override
