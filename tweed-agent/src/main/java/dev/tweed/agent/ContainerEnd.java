@@ -2,6 +2,7 @@ package dev.tweed.agent;
 
 import dev.tweed.linux.Netns;
 import dev.tweed.linux.Poll;
+import dev.tweed.linux.Sysctl;
 import dev.tweed.linux.netlink.Netlink;
 import dev.tweed.linux.netlink.NetlinkSubscription;
 import dev.tweed.linux.route.Address;
@@ -47,6 +48,7 @@ final class ContainerEnd {
         NetlinkSubscription links =
             NetlinkSubscription.open(container, Netlink.ROUTE, Rtm.GROUP_LINK)) {
       int cable = cable(rtnetlink, attachment).index();
+      container.run(ContainerEnd::askAgainSoon);
       rtnetlink.executeAll(addresses(cable, attachment)).requireSuccess();
       Poll poll = new Poll(links.fd());
       for (int i = 0; i < MOST_EVENTS && !carries(rtnetlink, attachment); i++) {
@@ -54,6 +56,19 @@ final class ContainerEnd {
         links.drain(_ -> {});
       }
       rtnetlink.executeAll(routes(cable, attachment)).requireSuccess();
+    }
+  }
+
+  /**
+   * As the bridge does: a cable that has lost its carrier and found it again loses the first
+   * question for the gateway, and a second is long.
+   */
+  private static void askAgainSoon() {
+    for (String family : List.of("ipv4", "ipv6")) {
+      String path = "net/" + family + "/neigh/" + Attachment.LINK + "/retrans_time_ms";
+      if (Sysctl.read(path).isPresent()) {
+        Sysctl.write(path, BridgePlan.RETRANSMIT_MS);
+      }
     }
   }
 

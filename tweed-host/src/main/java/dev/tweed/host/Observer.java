@@ -188,6 +188,8 @@ final class Observer implements AutoCloseable {
         } else {
           put(change.object());
         }
+      } else if (change instanceof Change.Create(HostAddress address)) {
+        put(address); // of an IPv6 one the kernel tells when a worker of its own gets round to it
       }
     }
   }

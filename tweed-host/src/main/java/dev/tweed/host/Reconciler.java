@@ -192,7 +192,7 @@ public final class Reconciler implements AutoCloseable {
     } else if (!settlement.complete()) {
       pace.hurry();
     }
-    if (!settlement.repairs().isEmpty()) {
+    if (!settlement.repairs().isEmpty() || !settlement.refusals().isEmpty()) {
       stamina.spend();
     }
     tell(settlement);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One round of the reconciler's work: takes the difference and carries it out until none is left
@@ -58,7 +59,7 @@ final class Round {
   Settlement settle(Set<Key> dirty) {
     Difference difference = at(dirty);
     for (int pass = 0; pass < MOST_PASSES; pass++) {
-      List<Change> ready = executor.ready(open(difference));
+      List<Change> ready = executor.ready(open(difference), others(difference));
       if (ready.isEmpty()) {
         break;
       }
@@ -107,6 +108,13 @@ final class Round {
     } else {
       written.add(key);
     }
+  }
+
+  private static Set<String> others(Difference difference) {
+    return difference.conflicts().stream()
+        .filter(conflict -> conflict.desired() instanceof HostLink)
+        .map(conflict -> ((HostLink) conflict.desired()).name())
+        .collect(Collectors.toSet());
   }
 
   /** The changes that have not been refused in this round. */

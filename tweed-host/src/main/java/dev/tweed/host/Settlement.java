@@ -33,6 +33,12 @@ public record Settlement(
         List.of(), List.of(), List.of(), List.of(), List.of(), Optional.of(trouble));
   }
 
+  private static final String UNDONE =
+      "was done again and again without effect: somebody undoes it; find out who, and stop them";
+
+  private static final String WAITING =
+      "waits for a link or next hop that is not there, or is not Tweed's";
+
   /** A change and the kernel's reason not to make it. */
   public record Refusal(Change change, KernelException reason) {
 
@@ -56,7 +62,9 @@ public record Settlement(
     return changes.isEmpty() && complete();
   }
 
-  /** What is not as desired, one line each. */
+  /**
+   * What is not as desired, one line each; what only waits is left out while there is a reason why.
+   */
   public List<String> failures() {
     return failures(_ -> true);
   }
@@ -78,17 +86,13 @@ public record Settlement(
         reasons.add(conflict.toString());
       }
     }
+    boolean knowsCause = !reasons.isEmpty();
     for (Change change : waiting) {
-      if (which.test(change.key())) {
-        reasons.add("\"" + change + "\" " + obstacle(change));
+      boolean undone = changes.contains(change);
+      if (which.test(change.key()) && (undone || !knowsCause)) {
+        reasons.add("\"" + change + "\" " + (undone ? UNDONE : WAITING));
       }
     }
     return reasons;
-  }
-
-  private String obstacle(Change change) {
-    return changes.contains(change)
-        ? "was done again and again without effect: somebody undoes it; find out who, and stop them"
-        : "waits for a link that is not there";
   }
 }

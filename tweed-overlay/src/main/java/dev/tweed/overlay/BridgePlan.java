@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  */
 public final class BridgePlan {
 
-  private static final String RETRANSMIT_MS = "200";
+  /** Milliseconds until an unanswered question for a neighbour is asked again. */
+  public static final String RETRANSMIT_MS = "200";
 
   private BridgePlan() {}
 
@@ -39,7 +40,9 @@ public final class BridgePlan {
   }
 
   /**
-   * The bridge and what it needs.
+   * The bridge and what it needs. In IPv6 no double of its link-local address is waited for, which
+   * is made from its MAC address and on no other host's network: the kernel asks for no container
+   * on behalf of others until then, a second or two.
    *
    * @param mtu of the containers' links
    */
@@ -56,6 +59,7 @@ public final class BridgePlan {
       objects.add(askAgainSoon(family, bridge));
       if (family == IpFamily.IPV6) {
         objects.add(Forwarding.IPV6_HOST);
+        objects.add(HostSysctl.ofLink("ipv6", bridge, "accept_dad", "0").ifThere());
       }
     }
     return objects;

@@ -18,8 +18,8 @@ final class HostDump {
   private static final String TABLES =
       """
       echo "-- addresses"; ip -o addr show scope global | awk '{print $2, $4}' | sort
-      echo "-- routes"; ip route show table main | sort
-      ip -6 route show table main | grep -v -e ^fe80 -e ^multicast | sed 's/ expires.*//' | sort
+      echo "-- routes"; ip route show table main | sed 's/ linkdown//; s/ *$//' | sort
+      ip -6 route show table main | grep -v -e ^fe80 -e ^multicast | sed 's/ expires.*//; s/ linkdown//' | sort
       echo "-- next hops"; ip nexthop | sort
       echo "-- neighbours"; ip neigh show nud permanent | sort; ip -6 neigh show nud permanent | sort
       echo "-- FDB entries"; bridge fdb | grep ' dst .* permanent' | sort

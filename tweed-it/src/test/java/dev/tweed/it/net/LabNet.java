@@ -66,12 +66,19 @@ public final class LabNet implements AutoCloseable {
   public static LabNet threeHosts(
       Namespaces namespaces, String config, UnaryOperator<AgentOptions> options) {
     LabNet net = cabled(namespaces, 3, config, options);
-    for (LabHost host : net.hosts) {
-      host.start();
-      net.attach(host, "c1");
-      net.attach(host, "c2");
+    try {
+      net.hosts.forEach(net::populate);
+      return net;
+    } catch (RuntimeException e) {
+      net.close();
+      throw e;
     }
-    return net;
+  }
+
+  private void populate(LabHost host) {
+    host.start();
+    attach(host, "c1");
+    attach(host, "c2");
   }
 
   private LabHost newHost(int number, UnaryOperator<AgentOptions> options) {

@@ -97,12 +97,18 @@ public final class PingStream implements AutoCloseable {
     return echoes.size();
   }
 
-  /** Stops sending, waits for the last answers, and counts the echoes that had none. */
-  public long finish() {
+  /**
+   * Stops sending, waits for the last answers, and counts the echoes that had none.
+   *
+   * @param since only those sent from then on
+   */
+  public long finish(long since) {
     close();
     PingSocket.settle(List.of(socket), LAST_ANSWERS, ticker);
     socket.close();
-    return echoes.stream().filter(echo -> answeredAt(echo).isEmpty()).count();
+    return echoes.stream()
+        .filter(echo -> echo.sentAt - since >= 0 && answeredAt(echo).isEmpty())
+        .count();
   }
 
   @Override

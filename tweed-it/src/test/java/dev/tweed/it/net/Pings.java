@@ -1,5 +1,6 @@
 package dev.tweed.it.net;
 
+import dev.tweed.linux.Netns;
 import dev.tweed.linux.Ticker;
 import dev.tweed.linux.ping.Ping;
 import dev.tweed.linux.ping.PingOutcome;
@@ -20,9 +21,14 @@ public final class Pings {
 
   /** What became of a ping, for which a neighbour may have to be found first. */
   public static PingOutcome send(LabContainer from, Ping ping) {
+    return send(from.netns(), ping);
+  }
+
+  /** The same from any namespace whose {@code ping_group_range} allows it. */
+  public static PingOutcome send(Netns from, Ping ping) {
     Ticker ticker = Ticker.system();
     IpFamily family = ping.destination().family();
-    try (PingSocket socket = PingSocket.open(from.netns(), family, ticker)) {
+    try (PingSocket socket = PingSocket.open(from, family, ticker)) {
       SentPing sent = socket.send(ping);
       PingSocket.settle(List.of(socket), PATIENCE, ticker);
       return sent.outcome();

@@ -2,6 +2,7 @@ package dev.tweed.it.repair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tweed.cluster.LeaseKey;
 import dev.tweed.host.Difference;
 import dev.tweed.it.net.LabContainer;
 import dev.tweed.it.net.LabHost;
@@ -35,9 +36,10 @@ abstract class RepairCase {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /**
-   * RTNLGRP_LINK, NEIGH, IPV4_IFADDR, IPV4_ROUTE, NEXTHOP, IPV4_NETCONF: uapi/linux/rtnetlink.h.
+   * RTNLGRP_LINK, NEIGH, IPV4_IFADDR, IPV4_ROUTE, IPV6_IFADDR, IPV6_ROUTE, IPV4_NETCONF,
+   * IPV6_NETCONF, NEXTHOP: uapi/linux/rtnetlink.h.
    */
-  private static final int[] GROUPS = {1, 3, 5, 7, 32, 24};
+  private static final int[] GROUPS = {1, 3, 5, 7, 9, 11, 24, 25, 32};
 
   private final Ticker ticker = Ticker.system();
   private RepairTimes times;
@@ -48,7 +50,7 @@ abstract class RepairCase {
   void start(Namespaces namespaces, RepairTimes run, TestInfo test) {
     times = run;
     fault = label(test);
-    net = LabNet.threeHosts(namespaces, LabNet.IPV4, options -> options);
+    net = LabNet.threeHosts(namespaces, config(), options -> options);
   }
 
   /** {@code ChangedMtu ofTheBridge}. */
@@ -64,6 +66,16 @@ abstract class RepairCase {
     }
   }
 
+  /** The network's configuration. */
+  String config() {
+    return LabNet.IPV4;
+  }
+
+  /** What the pings go by. */
+  IpFamily family() {
+    return IpFamily.IPV4;
+  }
+
   /** The host on which something is spoilt. */
   LabHost host() {
     return net.host(1);
@@ -71,7 +83,8 @@ abstract class RepairCase {
 
   /** Another host's subnet. */
   IpPrefix peerSubnet() {
-    return net.host(2).subnets().ipv4().orElseThrow();
+    LeaseKey subnets = net.host(2).subnets();
+    return (family() == IpFamily.IPV4 ? subnets.ipv4() : subnets.ipv6()).orElseThrow();
   }
 
   /** What that subnet's entries hang on: its first address. */
@@ -106,7 +119,7 @@ abstract class RepairCase {
   void heals(String damage, Duration pingLimit) throws InterruptedException {
     LabContainer from = host().containers().getFirst();
     LabContainer to = net.host(2).containers().getFirst();
-    try (PingStream pings = PingStream.start(from, to.address(IpFamily.IPV4), ticker);
+    try (PingStream pings = PingStream.start(from, to.address(family()), ticker);
         NetlinkSubscription events =
             NetlinkSubscription.open(host().netns(), Netlink.ROUTE, GROUPS)) {
       long start = ticker.nanos();
@@ -114,6 +127,7 @@ abstract class RepairCase {
           .as("a first answer")
           .isPresent();
       String before = host().dump();
+      long calm = ticker.nanos();
 
       host().shell().run(damage);
       long done = ticker.nanos();
@@ -121,7 +135,7 @@ abstract class RepairCase {
       Optional<Long> answer = pings.answerAfter(done, done + PATIENCE.toNanos());
       assertThat(answer).as("an answer within %s", PATIENCE).isPresent();
       Duration answered = Duration.ofNanos(answer.orElseThrow() - done);
-      times.add(fault, settled, answered, pings.finish());
+      times.add(fault, settled, answered, pings.finish(calm));
 
       assertThat(host().dump()).as("what the kernel holds").isEqualTo(before);
       assertThat(settled).as("until the kernel held all again").isLessThan(LIMIT);
