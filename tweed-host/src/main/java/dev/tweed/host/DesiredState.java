@@ -62,10 +62,7 @@ final class DesiredState {
 
   /** Withdraws the claims that are not among the new ones. */
   private void withdraw(
-      String part,
-      List<HostObject> before,
-      List<? extends HostObject> now,
-      Set<Key> dirty) {
+      String part, List<HostObject> before, List<? extends HostObject> now, Set<Key> dirty) {
     Set<Key> kept = new HashSet<>();
     now.forEach(object -> kept.add(object.key()));
     for (HostObject object : before) {
