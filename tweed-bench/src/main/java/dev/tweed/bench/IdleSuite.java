@@ -1,13 +1,17 @@
 package dev.tweed.bench;
 
 import dev.tweed.linux.Netns;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** An agent process that has nothing to do, under JVM options added one by one. */
 final class IdleSuite implements Suite {
 
   private static final int ROUNDS = 5;
+  private static final Duration TO_REST = Duration.ofSeconds(10);
 
   @Override
   public void run(Table table) {
@@ -15,10 +19,21 @@ final class IdleSuite implements Suite {
       List<Trial> trials = setups().stream().map(setup -> new Trial(setup, scratch)).toList();
       for (int round = 1; round <= ROUNDS; round++) {
         Progress.of("idle agent, round " + round + " of " + ROUNDS);
-        trials.forEach(Trial::run);
+        round(trials);
       }
       trials.forEach(trial -> table.add(trial.row()));
     }
+  }
+
+  /** Starts one agent after the other, and looks at them when all have come to rest. */
+  private static void round(List<Trial> trials) {
+    trials.forEach(Trial::start);
+    try {
+      Thread.sleep(TO_REST);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    trials.forEach(Trial::measure);
   }
 
   private static List<JavaSetup> setups() {
@@ -44,18 +59,24 @@ final class IdleSuite implements Suite {
     private final Series resident = new Series("MB");
     private final Series start = Series.millis();
     private final Series threads = new Series("threads");
+    private @Nullable Child agent;
 
     Trial(JavaSetup setup, Scratch scratch) {
       this.setup = setup;
       this.command = setup.command(scratch, IdleAgent.class);
     }
 
-    void run() {
-      try (Netns netns = Uplink.namespace();
-          Child agent = Child.start(netns, command)) {
-        start.addNanos(agent.readyNanos());
-        resident.add(agent.residentMegabytes());
-        threads.add(agent.threads());
+    void start() {
+      try (Netns netns = Uplink.namespace()) {
+        agent = Child.start(netns, command);
+      }
+    }
+
+    void measure() {
+      try (Child running = Objects.requireNonNull(agent)) {
+        start.addNanos(running.readyNanos());
+        resident.add(running.residentMegabytes());
+        threads.add(running.threads());
       }
     }
 

@@ -23,12 +23,14 @@ record JavaSetup(String words, List<String> options, String logger, boolean cach
       List.of(
           "-XX:+UseSerialGC",
           "-Xmx64m",
+          "-Xms8m",
           "-XX:TieredStopAtLevel=1",
           "-XX:ReservedCodeCacheSize=16m",
           "-Xss512k",
           "-XX:MaxMetaspaceSize=48m",
           "-XX:+UseCompactObjectHeaders",
-          "MALLOC_ARENA_MAX=1");
+          "MALLOC_ARENA_MAX=1",
+          "-XX:TrimNativeHeapInterval=2000");
 
   JavaSetup without(String option) {
     List<String> fewer = options.stream().filter(o -> !o.equals(option)).toList();

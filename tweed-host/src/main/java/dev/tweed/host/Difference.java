@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Difference(List<Change> changes, List<Conflict> conflicts) {
 
+  private static final int KINDS = Key.Kind.values().length;
+
   public Difference {
     changes = inOrder(changes);
     conflicts = List.copyOf(conflicts);
@@ -114,11 +116,11 @@ public record Difference(List<Change> changes, List<Conflict> conflicts) {
 
   /** Links first, what lives on them next, routes last; then takings-away in the opposite order. */
   private static int rank(Change change) {
-    int kind = change.key().kind().ordinal();
+    int kind = change.object().kind().ordinal();
     return switch (change) {
       case Change.Discard _ -> -1;
       case Change.Create _, Change.Update _ -> kind;
-      case Change.Delete _ -> 2 * Key.Kind.values().length - kind;
+      case Change.Delete _ -> 2 * KINDS - kind;
     };
   }
 }

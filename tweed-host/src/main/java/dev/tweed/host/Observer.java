@@ -153,12 +153,12 @@ final class Observer implements AutoCloseable {
   private void put(RouteObject object) {
     HostObject translated = translation.translate(object);
     if (translated != null) {
-      put(translated);
+      put(translated.key(), translated);
     }
   }
 
-  private void put(HostObject object) {
-    objects.put(object.key(), object);
+  private void put(Key key, HostObject object) {
+    objects.put(key, object);
     switch (object) {
       case HostNexthop nexthop -> routed.add(nexthop.link());
       case HostRoute(_, HostRoute.Hop.Via via, _) -> routed.add(via.link());
@@ -171,9 +171,9 @@ final class Observer implements AutoCloseable {
    * of links, addresses and parameters the kernel tells.
    */
   static boolean outcomeIsKnown(Change change) {
-    return switch (change.object()) {
-      case HostNeighbour _, HostFdbEntry _, HostNexthop _, HostRoute _ -> true;
-      case HostLink _, HostAddress _, HostSysctl _ -> false;
+    return switch (change.object().kind()) {
+      case NEIGHBOUR, FDB_ENTRY, NEXTHOP, ROUTE -> true;
+      case LINK, ADDRESS, SYSCTL -> false;
     };
   }
 
@@ -186,7 +186,7 @@ final class Observer implements AutoCloseable {
         if (change instanceof Change.Delete) {
           objects.remove(key);
         } else {
-          put(change.object());
+          put(key, change.object());
         }
       } else if (change instanceof Change.Create(HostAddress address)) {
         put(address); // of an IPv6 one the kernel tells when a worker of its own gets round to it
@@ -279,7 +279,7 @@ final class Observer implements AutoCloseable {
       changed = objects.remove(key) != null;
     } else {
       changed = !translated.equals(objects.get(key));
-      put(translated);
+      put(key, translated);
     }
     if (changed) {
       changed(key, dirty);

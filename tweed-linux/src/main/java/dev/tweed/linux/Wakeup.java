@@ -17,7 +17,9 @@ public final class Wakeup implements AutoCloseable {
   private final Fd fd =
       Fd.adopt(LibC.check(LibC.call(Function.EVENTFD, 0, EFD_CLOEXEC_NONBLOCK), "eventfd"));
   private final ByteBuffer one = Memory.allocate(8).putLong(0, 1);
+  private final long oneAt = Memory.address(one);
   private final ByteBuffer count = Memory.allocate(8);
+  private final long countAt = Memory.address(count);
   private final AtomicBoolean raised = new AtomicBoolean();
   private boolean closed;
 
@@ -30,13 +32,13 @@ public final class Wakeup implements AutoCloseable {
 
   private synchronized void write() {
     if (!closed) { // the kernel may have given the number to another file
-      LibC.call(Function.WRITE, fd.number(), Memory.address(one), 8);
+      LibC.call(Function.WRITE, fd.number(), oneAt, 8);
     }
   }
 
   /** Lowers the flag. For the thread that polls, before it looks for what there is to do. */
   public void lower() {
-    LibC.call(Function.READ, fd.number(), Memory.address(count), 8);
+    LibC.call(Function.READ, fd.number(), countAt, 8);
     raised.set(false);
   }
 
