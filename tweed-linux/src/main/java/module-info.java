@@ -7,6 +7,7 @@ module dev.tweed.linux {
   exports dev.tweed.linux;
   exports dev.tweed.linux.ethtool;
   exports dev.tweed.linux.netlink;
+  exports dev.tweed.linux.nft;
   exports dev.tweed.linux.nft.expr;
   exports dev.tweed.linux.ping;
   exports dev.tweed.linux.route;

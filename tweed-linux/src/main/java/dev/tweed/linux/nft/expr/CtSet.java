@@ -11,9 +11,7 @@ public record CtSet(CtKey key, Optional<CtLoad.Direction> direction, Register fr
 
   static CtSet decode(Attributes data) {
     return new CtSet(
-        WireEnum.at(CtKey.values(), data.u32(2)),
-        CtLoad.direction(data),
-        Register.decode(data, 4));
+        WireEnum.at(CtKey.values(), data.u32(2)), CtLoad.direction(data), Register.decode(data, 4));
   }
 
   @Override

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Fwd(Register link, @Nullable Register address, int family) implements Expression {
 
   static Fwd decode(Attributes data) {
-    return new Fwd(
-        Register.decode(data, 1), Register.decodeOptional(data, 2), data.u32(3, 0));
+    return new Fwd(Register.decode(data, 1), Register.decodeOptional(data, 2), data.u32(3, 0));
   }
 
   @Override

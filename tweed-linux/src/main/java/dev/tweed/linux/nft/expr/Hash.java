@@ -33,8 +33,7 @@ public record Hash(Of of, int modulus, int offset, Register to) implements Expre
   static Hash decode(Attributes data) {
     Of of =
         switch (data.u32(7, JENKINS)) {
-          case JENKINS ->
-              new Registers(Register.decode(data, 1), data.u32(3), data.number(5));
+          case JENKINS -> new Registers(Register.decode(data, 1), data.u32(3), data.number(5));
           case SYMMETRIC -> new Connection();
           default -> throw new WireFormatException("unknown kind of hash " + data.u32(7));
         };

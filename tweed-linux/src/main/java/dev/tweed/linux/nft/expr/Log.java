@@ -16,12 +16,7 @@ import java.util.OptionalInt;
  * @param queueThreshold packets to gather before a message is sent
  */
 public record Log(
-    String prefix,
-    OptionalInt group,
-    int level,
-    int flags,
-    int snaplen,
-    int queueThreshold)
+    String prefix, OptionalInt group, int level, int flags, int snaplen, int queueThreshold)
     implements Expression {
 
   private static final int WARNING = 4;

@@ -26,8 +26,7 @@ public record Masquerade(@Nullable Register port, @Nullable Register lastPort, S
   static Masquerade decode(Attributes data) {
     Register port = Register.decodeOptional(data, 2);
     Register lastPort = Register.decodeOptional(data, 3);
-    return new Masquerade(
-        port, lastPort == null ? port : lastPort, NatFlag.of(data.u32(1, 0)));
+    return new Masquerade(port, lastPort == null ? port : lastPort, NatFlag.of(data.u32(1, 0)));
   }
 
   @Override

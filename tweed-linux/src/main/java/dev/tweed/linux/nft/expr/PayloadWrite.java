@@ -12,11 +12,7 @@ import dev.tweed.linux.nft.wire.WireEnum;
  * @param pseudoHeader the bytes also count for the transport header's checksum
  */
 public record PayloadWrite(
-    Payload payload,
-    Register from,
-    Checksum checksum,
-    int checksumOffset,
-    boolean pseudoHeader)
+    Payload payload, Register from, Checksum checksum, int checksumOffset, boolean pseudoHeader)
     implements Expression {
 
   private static final int L4CSUM_PSEUDOHDR = 1;

@@ -13,10 +13,7 @@ public record Range(Register register, boolean inverted, Bytes from, Bytes to)
 
   static Range decode(Attributes data) {
     return new Range(
-        Register.decode(data, 1),
-        data.u32(2) != 0,
-        Data.value(data, 3),
-        Data.value(data, 4));
+        Register.decode(data, 1), data.u32(2) != 0, Data.value(data, 3), Data.value(data, 4));
   }
 
   @Override

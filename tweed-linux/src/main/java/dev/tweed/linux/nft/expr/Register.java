@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A place in the 64 bytes of data registers, or the verdict register.
  *
- * <p>Wire form: 0 is the verdict register; 1 to 4 are the 16-byte registers, 8 to 23 the 4-byte ones;
- * both name the same memory. Source: enum nft_registers.
+ * <p>Wire form: 0 is the verdict register; 1 to 4 are the 16-byte registers, 8 to 23 the 4-byte
+ * ones; both name the same memory. Source: enum nft_registers.
  *
  * @param word the first of its 4-byte words, 0 to 15; -1 for the verdict register
  */
@@ -65,8 +65,7 @@ public record Register(int word) {
   }
 
   /** Null when the attribute is missing. */
-  public static @Nullable Register decodeOptional(
-      Attributes attributes, int type) {
+  public static @Nullable Register decodeOptional(Attributes attributes, int type) {
     return attributes.has(type) ? decode(attributes, type) : null;
   }
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The attributes of one nftables object by number. Numbers are in network byte order, as everywhere
  * in nf_tables. Of an attribute that comes twice the last one counts.
  *
- * <p>Every method throws {@link WireFormatException}, and nothing else, when an attribute is missing
- * or of the wrong length.
+ * <p>Every method throws {@link WireFormatException}, and nothing else, when an attribute is
+ * missing or of the wrong length.
  */
 public final class Attributes {
 
@@ -50,7 +50,8 @@ public final class Attributes {
   /** Insists that there is none with a number above {@code last}. */
   public Attributes upTo(int last) {
     if (highest > last) {
-      throw new WireFormatException("attribute " + highest + " where " + last + " is the last known");
+      throw new WireFormatException(
+          "attribute " + highest + " where " + last + " is the last known");
     }
     return this;
   }
@@ -103,6 +104,16 @@ public final class Attributes {
     return has(type) ? text(type) : "";
   }
 
+  /** The members of a list that is text, such as names of links. */
+  public List<String> texts(int type) {
+    List<String> texts = new ArrayList<>();
+    AttributeCursor cursor = cursor(value(type));
+    while (cursor.next()) {
+      texts.add(cursor.string());
+    }
+    return texts;
+  }
+
   public byte[] bytes(int type) {
     return value(type).clone();
   }
@@ -143,7 +154,13 @@ public final class Attributes {
     byte[] value = value(type);
     if (value.length != length) {
       throw new WireFormatException(
-          "attribute " + type + " has " + value.length + " bytes where " + length + " are expected");
+          "attribute "
+              + type
+              + " has "
+              + value.length
+              + " bytes where "
+              + length
+              + " are expected");
     }
     return value;
   }
