@@ -125,7 +125,7 @@ final class MatchText {
     } else if (to.equals(Register.VERDICT)) {
       statements.add(text + " vmap " + content);
     } else {
-      registers.put(to, new Loaded(text + " map " + content, DataType.INVALID, 0));
+      registers.replaceUsed(to, new Loaded(text + " map " + content, DataType.INVALID, 0));
     }
   }
 

@@ -23,6 +23,7 @@ final class OptionText {
         yield name == null || !present ? raw(option) : "exthdr " + name;
       }
       case IPV4 -> {
+        statements.imply(Base.NETWORK);
         String name = ip(option.type());
         yield name == null || !present ? raw(option) : "ip option " + name;
       }

@@ -3,6 +3,7 @@ package dev.tweed.linux.nft;
 import dev.tweed.linux.nft.expr.DataType;
 import dev.tweed.linux.nft.expr.Register;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,14 @@ final class Registers {
     return symbols[register.word()];
   }
 
+  /** Forgets what was looked up: only what the map gave is of use from here on. */
+  void replaceUsed(Register register, Symbol symbol) {
+    for (int word = register.word(); word >= 0 && word < symbols.length && used[word]; word++) {
+      symbols[word] = null;
+    }
+    put(register, symbol);
+  }
+
   /**
    * What begins at that register and follows it without a gap.
    *
@@ -43,15 +52,16 @@ final class Registers {
   List<Symbol> from(Register register, int bytes) {
     List<Symbol> found = new ArrayList<>();
     int word = register.word();
-    int end = bytes == 0 ? Register.WORDS : word + Register.words(bytes);
-    while (word >= 0 && word < Math.min(end, Register.WORDS)) {
+    int last = bytes == 0 ? Register.WORDS : word + Register.words(bytes);
+    while (word >= 0 && word < Math.min(last, Register.WORDS)) {
       Symbol symbol = symbols[word];
       if (symbol == null || used[word] && !found.isEmpty()) {
         break;
       }
-      used[word] = true;
       found.add(symbol);
-      word += Math.max(1, Register.words(symbol.bytes()));
+      int end = word + Math.max(1, Register.words(symbol.bytes()));
+      Arrays.fill(used, word, Math.min(end, used.length), true);
+      word = end;
     }
     return found;
   }

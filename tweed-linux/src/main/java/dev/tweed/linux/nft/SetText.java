@@ -1,8 +1,11 @@
 package dev.tweed.linux.nft;
 
+import static dev.tweed.linux.nft.SetElement.Kind.CATCH_ALL;
+
 import dev.tweed.linux.nft.expr.Bytes;
 import dev.tweed.linux.nft.expr.Counter;
 import dev.tweed.linux.nft.expr.Data;
+import dev.tweed.linux.nft.expr.DataType;
 import dev.tweed.linux.nft.expr.Verdict;
 import dev.tweed.linux.nft.wire.WireEnum;
 import java.util.ArrayList;
@@ -60,11 +63,18 @@ final class SetText {
         .collect(Collectors.joining(", ", "{ ", " }"));
   }
 
+  /** nft sorts by number, and leaves intervals of concatenations in the kernel's order. */
   private static Comparator<SetElement> order(NftSet set) {
-    boolean reversed = set.key().hostOrder() && !set.hasMarks();
-    return Comparator.<SetElement>comparingInt(
-            element -> element.kind() == SetElement.Kind.CATCH_ALL ? 1 : 0)
-        .thenComparing(element -> reversed ? element.key().reversed() : element.key());
+    Comparator<SetElement> catchAllLast =
+        Comparator.comparing(SetElement::kind, Comparator.comparing(kind -> kind == CATCH_ALL));
+    if (set.isInterval() && set.key().isConcatenation()) {
+      return catchAllLast;
+    }
+    boolean reversed =
+        (set.key().hostOrder() || set.key().parts().equals(List.of(DataType.IFNAME)))
+            && !set.hasMarks();
+    return catchAllLast.thenComparing(
+        element -> reversed ? element.key().reversed() : element.key());
   }
 
   private static String element(NftSet set, SetElement element) {
@@ -89,7 +99,7 @@ final class SetText {
   }
 
   private static String key(NftSet set, SetElement element) {
-    if (element.kind() == SetElement.Kind.CATCH_ALL) {
+    if (element.kind() == CATCH_ALL) {
       return "*";
     }
     Bytes last = element.last() == null ? element.key() : element.last();

@@ -30,6 +30,7 @@ final class ValueText {
       case MARK -> "0x%08x".formatted(value.hostNumber());
       case CLASSID -> "%x:%x".formatted(value.hostNumber() >>> 16, value.hostNumber() & 0xFFFF);
       case TIME -> time(Duration.ofMillis(value.hostNumber()));
+      case BOOLEAN -> value.isZero() ? "missing" : "exists";
       case INVALID, CT_LABEL -> value.toString();
       default -> number(type, type.hostOrder() ? value.hostNumber() : value.number());
     };

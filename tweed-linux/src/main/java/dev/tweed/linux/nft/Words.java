@@ -58,7 +58,6 @@ final class Words {
             + " 18 af21 20 af22 22 af23 26 af31 28 af32 30 af33 34 af41 36 af42 38 af43"
             + " 44 va 46 ef");
     put(DataType.ECN, "0 not-ect 1 ect1 2 ect0 3 ce");
-    put(DataType.BOOLEAN, "0 missing 1 exists");
     put(DataType.DEVGROUP, "0 \"default\"");
     put(DataType.IFACE_TYPE, "1 ether 772 loopback 512 ppp");
   }

@@ -120,6 +120,11 @@ public final class Bytes implements Data, Comparable<Bytes> {
     return new Bytes(reversed);
   }
 
+  /** A number in network order turned into one in the machine's. */
+  public Bytes toHostOrder() {
+    return ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN ? this : reversed();
+  }
+
   public Bytes not() {
     byte[] inverted = new byte[bytes.length];
     for (int i = 0; i < bytes.length; i++) {
@@ -169,7 +174,7 @@ public final class Bytes implements Data, Comparable<Bytes> {
 
   /** As an unsigned number in the machine's order; of at most 8 bytes. */
   public long hostNumber() {
-    return ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN ? number() : reversed().number();
+    return toHostOrder().number();
   }
 
   /** How many leading ones it has if it is ones and then zeroes; -1 otherwise. */
