@@ -14,8 +14,8 @@ import dev.tweed.linux.nft.Chain;
 import dev.tweed.linux.nft.ChainHook;
 import dev.tweed.linux.nft.Hook;
 import dev.tweed.linux.nft.KeyType;
-import dev.tweed.linux.nft.NftSet;
 import dev.tweed.linux.nft.NftFamily;
+import dev.tweed.linux.nft.NftSet;
 import dev.tweed.linux.nft.Nftables;
 import dev.tweed.linux.nft.Priority;
 import dev.tweed.linux.nft.Rule;
@@ -66,8 +66,7 @@ class NftSyntaxTest {
         in.match(ip().daddr().notIn(IpPrefix.parse("224.0.0.0/4"))).counter(),
         "ip daddr != 224.0.0.0/4 counter packets 0 bytes 0");
     rules.put(
-        in.match(ip6().saddr().in(IpPrefix.parse("fd00::/48"))).drop(),
-        "ip6 saddr fd00::/48 drop");
+        in.match(ip6().saddr().in(IpPrefix.parse("fd00::/48"))).drop(), "ip6 saddr fd00::/48 drop");
     rules.put(in.match(ip().saddr().is(TARGET)).jump(other), "ip saddr 10.244.1.2 jump other");
     rules.put(
         in.match(ip().saddr().inNone(PODS, IpPrefix.parse("192.0.2.0/24"))).returns(),
@@ -81,17 +80,20 @@ class NftSyntaxTest {
     rules.put(
         in.match(meta().length().above(1400)).limit(Limit.packetsPerSecond(10)).drop(),
         "meta length > 1400 limit rate 10/second drop");
-    rules.put(in.match(meta().mark().masked(0x4000, 0x4000)).returns(),
+    rules.put(
+        in.match(meta().mark().masked(0x4000, 0x4000)).returns(),
         "meta mark & 0x00004000 == 0x00004000 return");
     rules.put(in.match(meta().iifname().startsWith("veth")).accept(), "iifname \"veth*\" accept");
     rules.put(in.match(meta().oifname().isNot("eth0")).accept(), "oifname != \"eth0\" accept");
-    rules.put(in.match(meta().l4proto().oneOf(6, 17)).match(th().dport().is(53)).accept(),
+    rules.put(
+        in.match(meta().l4proto().oneOf(6, 17)).match(th().dport().is(53)).accept(),
         "meta l4proto { tcp, udp } th dport 53 accept");
     rules.put(
         in.match(ct().state(Ct.State.ESTABLISHED, Ct.State.RELATED)).accept(),
         "ct state established,related accept");
     rules.put(in.match(ct().status(Ct.Status.DNAT)).accept(), "ct status dnat accept");
-    rules.put(in.match(toThisHost()).reject(Reject.ADMIN_PROHIBITED),
+    rules.put(
+        in.match(toThisHost()).reject(Reject.ADMIN_PROHIBITED),
         "fib daddr type local reject with icmpx admin-prohibited");
     rules.put(
         in.match(concat(ip().daddr(), ip().protocol(), th().dport()).verdictIn(services)),
@@ -104,7 +106,8 @@ class NftSyntaxTest {
     rules.put(
         in.then(setMark(jhash(concat(ip().saddr(), tcp().sport()), 4, OptionalInt.of(0xbeef)))),
         "meta mark set jhash ip saddr . tcp sport mod 4 seed 0xbeef");
-    rules.put(in.match(numgenRandom(10).below(3)).drop().withComment("three in ten"),
+    rules.put(
+        in.match(numgenRandom(10).below(3)).drop().withComment("three in ten"),
         "numgen random mod 10 < 3 drop comment \"three in ten\"");
     rules.putAll(translations());
     return rules;
@@ -125,8 +128,8 @@ class NftSyntaxTest {
     rules.put(
         in.match(tcp().dport().is(80)).then(dnatTo(TARGET, 8080)),
         "tcp dport 80 dnat ip to 10.244.1.2:8080");
-    rules.put(in.match(udp().dport().is(53)).then(redirectTo(5353)),
-        "udp dport 53 redirect to :5353");
+    rules.put(
+        in.match(udp().dport().is(53)).then(redirectTo(5353)), "udp dport 53 redirect to :5353");
     KeyType addresses = KeyType.of(DataType.IPV4_ADDR);
     Map<Integer, Bytes> two =
         Map.of(0, Bytes.of(TARGET), 1, Bytes.of(IpAddress.parse("10.244.2.2")));

@@ -86,8 +86,6 @@ final class NatText {
     }
     Symbol last = registers.find(lastPort);
     String text = before + ":" + first.as(DataType.INET_SERVICE);
-    return last == null || last.equals(first)
-        ? text
-        : text + "-" + last.as(DataType.INET_SERVICE);
+    return last == null || last.equals(first) ? text : text + "-" + last.as(DataType.INET_SERVICE);
   }
 }

@@ -12,7 +12,6 @@ final class OptionText {
   static String of(ExthdrOption option, boolean present, StatementList statements) {
     return switch (option.kind()) {
       case TCP -> {
-        statements.imply(Base.TRANSPORT);
         String name = tcp(option.type());
         String field = name == null || present ? "" : tcpField(option);
         yield name == null || field == null ? raw(option) : ("tcp option " + name + field);

@@ -67,7 +67,7 @@ public final class Bytes implements Data, Comparable<Bytes> {
     return new Bytes(Arrays.copyOf(text.getBytes(StandardCharsets.UTF_8), length));
   }
 
-  /** The {@code count} low bits of a value of {@code length} bytes, or high ones, are ones. */
+  /** So many ones and then zeroes. */
   public static Bytes prefixMask(int ones, int length) {
     byte[] mask = new byte[length];
     for (int bit = 0; bit < ones; bit++) {
@@ -98,7 +98,10 @@ public final class Bytes implements Data, Comparable<Bytes> {
 
   /** From {@code from} on, {@code length} bytes; zeroes beyond the end. */
   public Bytes slice(int from, int length) {
-    return new Bytes(Arrays.copyOfRange(bytes, from, from + length));
+    byte[] slice = new byte[length];
+    int there = Math.clamp(bytes.length - from, 0, length);
+    System.arraycopy(bytes, Math.min(from, bytes.length), slice, 0, there);
+    return new Bytes(slice);
   }
 
   /** Cut, or filled up with zeroes. */

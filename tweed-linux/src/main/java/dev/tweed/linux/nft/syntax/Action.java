@@ -12,7 +12,6 @@ import dev.tweed.linux.nft.expr.Immediate;
 import dev.tweed.linux.nft.expr.MetaKey;
 import dev.tweed.linux.nft.expr.MetaLoad;
 import dev.tweed.linux.nft.expr.MetaSet;
-import dev.tweed.linux.nft.expr.Protocol;
 import dev.tweed.linux.nft.expr.Register;
 import dev.tweed.linux.nft.expr.RouteLoad;
 import java.util.Optional;
@@ -63,13 +62,14 @@ public final class Action {
     };
   }
 
-  /** {@code tcp option maxseg size set rt mtu}: no segment larger than the path takes. */
+  /**
+   * {@code tcp option maxseg size set rt mtu}: no segment larger than the path takes. Does not
+   * match what is not TCP or says nothing of its segments.
+   */
   public static Statement clampMssToRoute() {
     return rule -> {
-      rule.require(Protocol.TCP);
       rule.add(new RouteLoad(RouteLoad.Key.TCPMSS, Register.FIRST));
-      rule.add(
-          new Byteorder(Register.FIRST, Register.FIRST, Byteorder.Direction.HTON, 2, 2));
+      rule.add(new Byteorder(Register.FIRST, Register.FIRST, Byteorder.Direction.HTON, 2, 2));
       rule.add(new ExthdrWrite(ExthdrOption.TCP_MSS, Register.FIRST));
     };
   }

@@ -54,7 +54,9 @@ public final class AddressField extends Operand<IpAddress> {
 
   /** A prefix as an element of a set of intervals. */
   public static SetElement element(IpPrefix prefix) {
-    return SetElement.interval(Bytes.of(prefix.network().address()), Bytes.of(prefix.last()));
+    Bytes first = Bytes.of(prefix.network().address());
+    Bytes last = Bytes.of(prefix.last());
+    return first.equals(last) ? SetElement.of(first) : SetElement.interval(first, last);
   }
 
   /** Of whole bytes only those bytes are loaded; otherwise all, and masked. */

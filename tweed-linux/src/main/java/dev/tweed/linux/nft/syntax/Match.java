@@ -4,8 +4,8 @@ import dev.tweed.linux.nft.Assembly;
 import dev.tweed.linux.nft.KeyType;
 import dev.tweed.linux.nft.Statement;
 import dev.tweed.linux.nft.expr.Bytes;
-import dev.tweed.linux.nft.expr.DataType;
 import dev.tweed.linux.nft.expr.Cmp;
+import dev.tweed.linux.nft.expr.DataType;
 import dev.tweed.linux.nft.expr.Fib;
 import dev.tweed.linux.nft.expr.Hash;
 import dev.tweed.linux.nft.expr.Numgen;
@@ -92,13 +92,9 @@ public final class Match {
     List<Operand<?>> operands = List.of(parts);
     KeyType type =
         KeyType.of(
-            operands.stream()
-                .map(part -> part.type().parts().getFirst())
-                .toArray(DataType[]::new));
+            operands.stream().map(part -> part.type().parts().getFirst()).toArray(DataType[]::new));
     return new Operand<>(
-        type,
-        new Concatenation(operands),
-        values -> type.join(values.toArray(Bytes[]::new)));
+        type, new Concatenation(operands), values -> type.join(values.toArray(Bytes[]::new)));
   }
 
   /** Whether the packet's destination is an address of this host. */

@@ -43,8 +43,7 @@ public final class Translation {
   }
 
   /** To the address and port a map holds: its values are {@code ipv4_addr . inet_service}. */
-  public static Statement dnatToAddressAndPort(
-      IpFamily family, Mapped target, NatFlag... flags) {
+  public static Statement dnatToAddressAndPort(IpFamily family, Mapped target, NatFlag... flags) {
     Register port = ADDRESS.plus(Register.words(family.bytes()));
     return rule -> {
       target.require(rule);
