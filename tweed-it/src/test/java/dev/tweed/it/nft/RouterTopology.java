@@ -36,12 +36,12 @@ final class RouterTopology {
     String own = "r" + net;
     // the other end's process holds the namespace while ip looks it up
     String path = end.path().toString().replace("self", "" + ProcessHandle.current().pid());
-    command("ip", "link", "add", own, "type", "veth", "peer", "name", "up", "netns", path);
+    command("ip", "link", "add", own, "type", "veth", "peer", "name", "uplink", "netns", path);
     command("ip", "addr", "add", "10." + net + ".0.1/24", "dev", own);
     command("ip", "link", "set", own, "up");
     end.run(() -> {
-      command("ip", "addr", "add", "10." + net + ".0.2/24", "dev", "up");
-      command("ip", "link", "set", "up", "up");
+      command("ip", "addr", "add", "10." + net + ".0.2/24", "dev", "uplink");
+      command("ip", "link", "set", "uplink", "up");
       command("ip", "route", "add", "default", "via", "10." + net + ".0.1");
     });
   }

@@ -70,7 +70,15 @@ public record PacketTrace(
         new Bytes(trace.bytesOrEmpty(9)));
   }
 
-  /** {@code trace id 5f3a1b2c inet tweed forward rule 7 (verdict accept)}. */
+  /**
+   * Whether this is no rule but the end of a chain, which kernels report as a rule with handle 0
+   * (seen on 6.18). The policy or return follows.
+   */
+  public boolean isChainEnd() {
+    return step == Step.RULE && rule == 0;
+  }
+
+  /** {@code trace id 5f3a1b2c tweed forward rule 7 (verdict accept)}. */
   @Override
   public String toString() {
     String what =
