@@ -52,7 +52,6 @@ class NftTraceTest {
       List<PacketTrace> steps = awaitPolicy(traces);
       List<Rule> rules = nftables.rules(forward);
 
-      
       assertThat(steps)
           .extracting(PacketTrace::step)
           .containsExactly(PacketTrace.Step.RULE, PacketTrace.Step.RULE, PacketTrace.Step.POLICY);

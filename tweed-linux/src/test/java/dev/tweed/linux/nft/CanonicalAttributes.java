@@ -9,13 +9,19 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Attributes in an order of their own and without those that are zero, so that two ways to say the
- * same are the same text.
+ * Attributes in an order of their own, without those that are zero, final NULs, and what depends on
+ * nft's transaction or the kernel knows anyway, so that two ways to say the same are the same text.
  */
 final class CanonicalAttributes {
 
   private static final int NESTED = 0x8000;
   private static final int NFTA_LIST_ELEM = 1;
+
+  /** "dynset" and the attributes SET_NAME, SET_ID. */
+  private static final String DYNSET_SET_ID = "(1=64796e736574 2=\\{1=\\w+) 2=\\w+";
+
+  /** "nat" and NF_NAT_RANGE_PROTO_SPECIFIED alone in its flags, which the kernel adds by itself. */
+  private static final String NAT_PORT_FLAG = "(1=6e6174 2=\\{[^}]*) 7=00000002\\}";
 
   private CanonicalAttributes() {}
 
@@ -50,12 +56,14 @@ final class CanonicalAttributes {
       String value =
           (cursor.rawType() & NESTED) != 0
               ? of(cursor.nested())
-              : HexFormat.of().formatHex(cursor.bytes());
+              : HexFormat.of().formatHex(cursor.bytes()).replaceAll("(00)+$", "");
       if (!value.matches("[0{}]*")) {
         parts.add(cursor.type() + "=" + value);
       }
     }
     parts.sort(null);
-    return "{" + String.join(" ", parts) + "}";
+    return ("{" + String.join(" ", parts) + "}")
+        .replaceAll(DYNSET_SET_ID, "$1")
+        .replaceAll(NAT_PORT_FLAG, "$1}");
   }
 }

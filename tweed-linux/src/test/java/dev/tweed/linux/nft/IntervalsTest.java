@@ -46,8 +46,7 @@ class IntervalsTest {
     while (next < 200) {
       int last = random.nextInt(8) == 0 ? 255 : Math.min(255, next + random.nextInt(9));
       SetElement single = SetElement.of(Bytes.u8(next));
-      intervals.add(
-          last == next ? single : SetElement.interval(Bytes.u8(next), Bytes.u8(last)));
+      intervals.add(last == next ? single : SetElement.interval(Bytes.u8(next), Bytes.u8(last)));
       next = last + 1 + random.nextInt(3);
     }
     intervals.add(SetElement.catchAll());

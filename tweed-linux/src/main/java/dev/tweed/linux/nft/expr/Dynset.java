@@ -71,7 +71,7 @@ public record Dynset(
     if (!timeout.isZero()) {
       out.u64be(6, timeout.toMillis());
     }
-    out.u32be(9, (inverted ? INVERTED : 0) | (expressions.isEmpty() ? 0 : WITH_EXPRESSIONS));
+    out.u32be(9, (inverted ? INVERTED : 0) | (expressions.size() > 1 ? WITH_EXPRESSIONS : 0));
     if (expressions.size() == 1) {
       ExpressionCodec.encode(out, 7, expressions.getFirst());
     } else if (!expressions.isEmpty()) {

@@ -61,8 +61,12 @@ public record Log(
       if (queueThreshold != 0) {
         out.u16be(4, queueThreshold);
       }
-    } else {
+      return;
+    }
+    if (level != WARNING) {
       out.u32be(5, level);
+    }
+    if (flags != 0) {
       out.u32be(6, flags);
     }
   }

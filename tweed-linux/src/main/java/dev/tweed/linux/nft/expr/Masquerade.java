@@ -40,8 +40,7 @@ public record Masquerade(@Nullable Register port, @Nullable Register lastPort, S
     if (bits != 0) {
       out.u32be(1, bits);
     }
-    Register.encodeOptional(out, 2, port);
-    Register.encodeOptional(out, 3, lastPort);
+    Register.encodeRange(out, 2, port, lastPort);
   }
 
   @Override

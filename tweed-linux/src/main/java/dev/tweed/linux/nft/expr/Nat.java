@@ -59,11 +59,9 @@ public record Nat(
   public void encode(MessageWriter out) {
     out.u32be(1, kind.ordinal());
     out.u32be(2, family);
-    Register.encodeOptional(out, 3, address);
-    Register.encodeOptional(out, 4, lastAddress);
-    Register.encodeOptional(out, 5, port);
-    Register.encodeOptional(out, 6, lastPort);
-    int bits = NatFlag.bits(flags);
+    Register.encodeRange(out, 3, address, lastAddress);
+    Register.encodeRange(out, 5, port, lastPort);
+    int bits = NatFlag.bits(flags) | (port == null ? 0 : NatFlag.PROTO_SPECIFIED);
     if (bits != 0) {
       out.u32be(7, bits);
     }

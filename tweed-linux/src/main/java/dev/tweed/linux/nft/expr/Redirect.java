@@ -31,8 +31,7 @@ public record Redirect(@Nullable Register port, @Nullable Register lastPort, Set
 
   @Override
   public void encode(MessageWriter out) {
-    Register.encodeOptional(out, 1, port);
-    Register.encodeOptional(out, 2, lastPort);
+    Register.encodeRange(out, 1, port, lastPort);
     int bits = NatFlag.bits(flags) | (port == null ? 0 : NatFlag.PROTO_SPECIFIED);
     if (bits != 0) {
       out.u32be(3, bits);

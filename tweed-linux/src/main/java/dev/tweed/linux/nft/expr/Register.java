@@ -79,6 +79,15 @@ public record Register(int word) {
     }
   }
 
+  /** Two attributes, {@code type} and the one behind it; the second only when it differs. */
+  static void encodeRange(
+      MessageWriter out, int type, @Nullable Register first, @Nullable Register last) {
+    encodeOptional(out, type, first);
+    if (last != null && !last.equals(first)) {
+      last.encode(out, type + 1);
+    }
+  }
+
   @Override
   public String toString() {
     return "reg " + number();
