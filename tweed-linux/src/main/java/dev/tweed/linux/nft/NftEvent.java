@@ -58,7 +58,7 @@ public sealed interface NftEvent {
       case NfMessage.NEW_TABLE -> Table.decode(family, attributes);
       case NfMessage.NEW_CHAIN -> Chain.decode(family, attributes);
       case NfMessage.NEW_RULE -> Rule.decode(family, attributes);
-      case NfMessage.NEW_SET -> NftSet.decode(family, attributes);
+      case NfMessage.NEW_SET -> SetCodec.decode(family, attributes);
       case NfMessage.NEW_ELEMENTS -> ElementList.decode(family, attributes);
       default -> NftObject.decode(family, attributes);
     };

@@ -15,7 +15,7 @@ import dev.tweed.linux.nft.expr.Verdict;
  * a new rule with a statement more. Matches and translations are in {@code
  * dev.tweed.linux.nft.syntax}.
  */
-sealed interface RuleSyntax permits Rule {
+public sealed interface RuleSyntax permits Rule {
 
   /** The same rule and a statement more. */
   Rule then(Statement statement);

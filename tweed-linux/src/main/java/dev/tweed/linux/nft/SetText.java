@@ -22,19 +22,20 @@ final class SetText {
   static String declaration(NftSet set, String end) {
     List<String> lines = new ArrayList<>();
     lines.add("type " + set.key() + set.data().map(data -> " : " + data).orElse("") + ";");
-    if (set.size() != 0) {
-      lines.add("size " + set.size() + ";");
+    if (set.options().size() != 0) {
+      lines.add("size " + set.options().size() + ";");
     }
     if (!flags(set).isEmpty()) {
       lines.add("flags " + flags(set) + ";");
     }
-    if (!set.timeout().isZero()) {
-      lines.add("timeout " + ValueText.time(set.timeout()) + ";");
+    if (!set.options().timeout().isZero()) {
+      lines.add("timeout " + ValueText.time(set.options().timeout()) + ";");
     }
-    if (!set.gcInterval().isZero()) {
-      lines.add("gc-interval " + ValueText.time(set.gcInterval()) + ";");
+    if (!set.options().gcInterval().isZero()) {
+      lines.add("gc-interval " + ValueText.time(set.options().gcInterval()) + ";");
     }
-    set.expressions()
+    set.options()
+        .expressions()
         .forEach(each -> lines.add((each instanceof Counter ? "counter" : each.toString()) + ";"));
     if (!set.comment().isEmpty()) {
       lines.add("comment \"" + set.comment() + "\";");
@@ -48,8 +49,8 @@ final class SetText {
   /** A time for all says already that there are times. */
   private static String flags(NftSet set) {
     List<SetFlag> shown = new ArrayList<>(List.of(SetFlag.values()));
-    shown.retainAll(set.flags());
-    if (!set.timeout().isZero() && !set.flags().contains(SetFlag.DYNAMIC)) {
+    shown.retainAll(set.options().flags());
+    if (!set.options().timeout().isZero() && !set.options().flags().contains(SetFlag.DYNAMIC)) {
       shown.remove(SetFlag.TIMEOUT);
     }
     return shown.stream().map(WireEnum::word).collect(Collectors.joining(","));

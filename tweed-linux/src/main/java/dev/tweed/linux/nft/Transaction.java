@@ -45,7 +45,7 @@ public final class Transaction {
   /** With its elements. */
   public Transaction add(NftSet set) {
     int id = nextId++;
-    put(NfMessage.NEW_SET, ADD, set, "add " + set, out -> set.encode(out, id));
+    put(NfMessage.NEW_SET, ADD, set, "add " + set, out -> SetCodec.encode(out, set, id));
     return put(NfMessage.NEW_ELEMENTS, ADD, set, id, set.elements());
   }
 

@@ -12,6 +12,12 @@ final class HeaderFields {
   private static final Map<Protocol, List<HeaderField>> ALL = new EnumMap<>(Protocol.class);
 
   static {
+    link();
+    network();
+    transport();
+  }
+
+  private static void link() {
     put(
         Protocol.ETHER,
         field("daddr", 0, 48, ETHER_ADDR),
@@ -23,6 +29,9 @@ final class HeaderFields {
         field("dei", 115, 1, INTEGER),
         field("id", 116, 12, INTEGER),
         field("type", 128, 16, ETHER_TYPE));
+  }
+
+  private static void network() {
     put(
         Protocol.IP,
         field("version", 0, 4, INTEGER),
@@ -59,6 +68,9 @@ final class HeaderFields {
         field("saddr ip", 112, 32, IPV4_ADDR),
         field("daddr ether", 144, 48, ETHER_ADDR),
         field("daddr ip", 192, 32, IPV4_ADDR));
+  }
+
+  private static void transport() {
     put(
         Protocol.TCP,
         field("sport", 0, 16, INET_SERVICE),
