@@ -4,12 +4,16 @@ import dev.tweed.cluster.LeaseBook;
 import dev.tweed.cluster.NetworkConfig;
 import dev.tweed.cluster.SubnetLease;
 import dev.tweed.cluster.store.ClusterStore;
+import dev.tweed.host.Difference;
 import dev.tweed.host.HostObject;
+import dev.tweed.host.HostState;
 import dev.tweed.host.Reconciler;
+import dev.tweed.host.Settlement;
 import dev.tweed.linux.Kernel;
 import dev.tweed.linux.Netns;
 import dev.tweed.overlay.BridgePlan;
 import dev.tweed.overlay.LeaseKeeper;
+import dev.tweed.overlay.LeaseStanding;
 import dev.tweed.overlay.OverlayBackend;
 import dev.tweed.overlay.OverlayException;
 import dev.tweed.overlay.PeerFollower;
@@ -31,6 +35,8 @@ public final class Agent implements AutoCloseable {
   private static final String HOST_PART = "host";
 
   private final AgentOptions options;
+  private final LeaseBook book;
+  private final NetworkConfig config;
   private final Underlay underlay;
   private final OverlayBackend backend;
   private final Journal journal;
@@ -41,11 +47,16 @@ public final class Agent implements AutoCloseable {
   private final Attachments attachments;
   private final Thread thread;
 
-  private Agent(Netns netns, ClusterStore store, AgentOptions options, Surroundings surroundings) {
+  private Agent(
+      Netns netns,
+      ClusterStore store,
+      AgentOptions options,
+      Surroundings surroundings,
+      AgentListener listener) {
     this.options = options;
     this.journal = new Journal(options.host());
-    LeaseBook book = new LeaseBook(store, options.prefix());
-    NetworkConfig config = config(book, options.prefix());
+    book = new LeaseBook(store, options.prefix());
+    config = config(book, options.prefix());
     HostSurvey survey = netns.call(() -> HostSurvey.of(options, config));
     underlay = survey.underlay();
     backend = survey.backend();
@@ -56,25 +67,32 @@ public final class Agent implements AutoCloseable {
             underlay,
             options.leaseTtl(),
             surroundings.alarm(),
-            journal::standing);
+            standing -> {
+              journal.standing(standing);
+              listener.standing(standing);
+            });
     lease = keeper.acquire(config, backend, options.previous());
     reconciler =
-        netns.call(
-            () -> new Reconciler(Kernel.ofThisThread(), surroundings.ticker(), this::settled));
-    follower = new PeerFollower(book, lease.key(), backend, reconciler, surroundings.alarm());
+        netns.call(() ->
+            new Reconciler(
+                Kernel.ofThisThread(),
+                surroundings.ticker(),
+                settlement -> settled(settlement, listener)));
+    follower =
+        new PeerFollower(
+            book, lease.key(), backend, reconciler, surroundings.alarm(), listener::peerChanged);
     attachments =
         new Attachments(
             reconciler, lease.key(), options.names().bridge(), backend.mtu(), surroundings.alarm());
     // All that is desired at first is desired before the first look at the kernel: a restarted
-    // agent
-    // must not take away, for an instant, what it finds from its former life.
+    // agent must not take away, for an instant, what it finds from its former life.
     CompletableFuture<Void> host = reconciler.desire(HOST_PART, hostObjects());
     CompletableFuture<Void> peers = follower.start();
     thread = netns.start("tweed-" + options.host(), reconciler::run);
     try {
       Await.settled(host, options.host());
     } catch (OverlayException e) {
-      undo(book);
+      release();
       throw e;
     }
     var _ = peers; // what the kernel refuses of it is in the journal, and is tried again
@@ -90,7 +108,21 @@ public final class Agent implements AutoCloseable {
    */
   public static Agent start(
       Netns netns, ClusterStore store, AgentOptions options, Surroundings surroundings) {
-    return new Agent(netns, store, options, surroundings);
+    return start(netns, store, options, surroundings, AgentListener.NONE);
+  }
+
+  /**
+   * {@link #start(Netns, ClusterStore, AgentOptions, Surroundings)}.
+   *
+   * @param listener is told from the start on
+   */
+  public static Agent start(
+      Netns netns,
+      ClusterStore store,
+      AgentOptions options,
+      Surroundings surroundings,
+      AgentListener listener) {
+    return new Agent(netns, store, options, surroundings, listener);
   }
 
   private static NetworkConfig config(LeaseBook book, String prefix) {
@@ -109,9 +141,10 @@ public final class Agent implements AutoCloseable {
     return objects;
   }
 
-  private void settled(dev.tweed.host.Settlement settlement) {
+  private void settled(Settlement settlement, AgentListener listener) {
     journal.settled(settlement);
     attachments.settled(settlement);
+    listener.settled(settlement);
   }
 
   /** Joins a container: see {@link Attachments#attach}. */
@@ -136,16 +169,38 @@ public final class Agent implements AutoCloseable {
         journal.problems());
   }
 
+  /** The network this host takes part in. */
+  public NetworkConfig config() {
+    return config;
+  }
+
+  /** This host's lease, as it was got. */
+  public SubnetLease lease() {
+    return lease;
+  }
+
+  /** What separates the kernel from how it should be: nothing, but for moments and problems. */
+  public Difference plan() {
+    HostState desired = reconciler.desired().join();
+    return Difference.between(desired, reconciler.observed().join());
+  }
+
   /** The reconciler, for those who want to see its states. */
   public Reconciler reconciler() {
     return reconciler;
   }
 
-  /** Takes everything away that a failed start has made. */
-  private void undo(LeaseBook book) {
+  /**
+   * Takes everything away that the agent has made, stops it and gives the lease back.
+   *
+   * @throws dev.tweed.cluster.store.StoreException when the store fails; the lease then runs out
+   */
+  public void release() {
     reconciler.clear().exceptionally(_ -> null).join();
     close();
-    book.release(lease);
+    if (!(journal.standing() instanceof LeaseStanding.Fenced)) {
+      book.release(journal.standing().lease());
+    }
   }
 
   /**

@@ -1,10 +1,13 @@
 package dev.tweed.agent;
 
 import dev.tweed.host.Change;
+import dev.tweed.host.Key;
 import dev.tweed.host.Settlement;
 import dev.tweed.overlay.LeaseStanding;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,14 +25,14 @@ final class Journal {
   private final String host;
   private Set<String> problems = Set.of();
   private @Nullable LeaseStanding standing;
-  private long repairs;
+  private final Map<Key.Kind, Long> repairs = new EnumMap<>(Key.Kind.class);
 
   Journal(String host) {
     this.host = host;
   }
 
   synchronized void settled(Settlement settlement) {
-    repairs += settlement.repairs().size();
+    settlement.repairs().forEach(repair -> repairs.merge(repair.key().kind(), 1L, Long::sum));
     settlement.repairs().stream().limit(MOST_LINES).forEach(this::repaired);
     if (settlement.repairs().size() > MOST_LINES) {
       LOG.info("{}: … and {} more", host, settlement.repairs().size() - MOST_LINES);
@@ -71,8 +74,8 @@ final class Journal {
     return standing;
   }
 
-  synchronized long repairs() {
-    return repairs;
+  synchronized Map<Key.Kind, Long> repairs() {
+    return Map.copyOf(repairs);
   }
 
   synchronized List<String> problems() {
