@@ -1,5 +1,6 @@
 package dev.tweed.agent;
 
+import dev.tweed.cluster.ClusterView;
 import dev.tweed.cluster.LeaseBook;
 import dev.tweed.cluster.NetworkConfig;
 import dev.tweed.cluster.SubnetLease;
@@ -18,10 +19,10 @@ import dev.tweed.overlay.OverlayBackend;
 import dev.tweed.overlay.OverlayException;
 import dev.tweed.overlay.PeerFollower;
 import dev.tweed.overlay.SubnetChoice;
-import dev.tweed.overlay.Underlay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A host's agent: takes a lease on a subnet, builds the overlay in the host's network namespace,
@@ -35,67 +36,43 @@ public final class Agent implements AutoCloseable {
   private static final String HOST_PART = "host";
 
   private final AgentOptions options;
-  private final LeaseBook book;
-  private final NetworkConfig config;
-  private final Underlay underlay;
-  private final OverlayBackend backend;
+  private final HostSurvey survey;
   private final Journal journal;
+  private final Holding holding;
   private final Reconciler reconciler;
-  private final LeaseKeeper keeper;
-  private final SubnetLease lease;
   private final PeerFollower follower;
   private final Attachments attachments;
-  private final Thread thread;
+  private @Nullable Thread thread;
 
   private Agent(
       Netns netns,
-      ClusterStore store,
       AgentOptions options,
       Surroundings surroundings,
-      AgentListener listener) {
+      Journal journal,
+      HostSurvey survey,
+      Holding holding) {
     this.options = options;
-    this.journal = new Journal(options.host());
-    book = new LeaseBook(store, options.prefix());
-    config = config(book, options.prefix());
-    HostSurvey survey = netns.call(() -> HostSurvey.of(options, config));
-    underlay = survey.underlay();
-    backend = survey.backend();
-    keeper =
-        new LeaseKeeper(
-            book,
-            new SubnetChoice(surroundings.random()),
-            underlay,
-            options.leaseTtl(),
-            surroundings.alarm(),
-            standing -> {
-              journal.standing(standing);
-              listener.standing(standing);
-            });
-    lease = keeper.acquire(config, backend, options.previous());
+    this.journal = journal;
+    this.survey = survey;
+    this.holding = holding;
     reconciler =
-        netns.call(() ->
-            new Reconciler(
-                Kernel.ofThisThread(),
-                surroundings.ticker(),
-                settlement -> settled(settlement, listener)));
+        netns.call(
+            () -> new Reconciler(Kernel.ofThisThread(), surroundings.ticker(), this::settled));
     follower =
         new PeerFollower(
-            book, lease.key(), backend, reconciler, surroundings.alarm(), listener::peerChanged);
+            holding.book(),
+            lease().key(),
+            survey.backend(),
+            reconciler,
+            surroundings.alarm(),
+            journal::peerChanged);
     attachments =
         new Attachments(
-            reconciler, lease.key(), options.names().bridge(), backend.mtu(), surroundings.alarm());
-    // All that is desired at first is desired before the first look at the kernel: a restarted
-    // agent must not take away, for an instant, what it finds from its former life.
-    CompletableFuture<Void> host = reconciler.desire(HOST_PART, hostObjects());
-    CompletableFuture<Void> peers = follower.start();
-    thread = netns.start("tweed-" + options.host(), reconciler::run);
-    try {
-      Await.settled(host, options.host());
-    } catch (OverlayException e) {
-      release();
-      throw e;
-    }
-    var _ = peers; // what the kernel refuses of it is in the journal, and is tried again
+            reconciler,
+            lease().key(),
+            options.names().bridge(),
+            survey.backend().mtu(),
+            surroundings.alarm());
   }
 
   /**
@@ -103,6 +80,7 @@ public final class Agent implements AutoCloseable {
    *
    * @param netns the host's network namespace; may be closed afterwards
    * @throws OverlayException when the overlay cannot be as configured here; nothing is left behind
+   *     but what a former run had made
    * @throws dev.tweed.cluster.store.StoreException when the store fails
    * @throws dev.tweed.linux.KernelException EPERM without CAP_NET_ADMIN
    */
@@ -122,12 +100,34 @@ public final class Agent implements AutoCloseable {
       AgentOptions options,
       Surroundings surroundings,
       AgentListener listener) {
-    return new Agent(netns, store, options, surroundings, listener);
+    LeaseBook book = new LeaseBook(store, options.prefix());
+    ClusterView view = book.read();
+    NetworkConfig config = config(view, options.prefix());
+    HostSurvey survey = netns.call(() -> HostSurvey.of(options, config));
+    Journal journal = new Journal(options.host(), listener);
+    LeaseKeeper keeper =
+        new LeaseKeeper(
+            book,
+            new SubnetChoice(surroundings.random()),
+            survey.underlay(),
+            options.leaseTtl(),
+            surroundings.alarm(),
+            journal::standing);
+    boolean isNew = SubnetChoice.held(view, config, survey.underlay()).isEmpty();
+    SubnetLease lease = keeper.acquire(config, survey.backend(), options.previous());
+    Holding holding = new Holding(book, keeper, lease, isNew);
+    try {
+      Agent agent = new Agent(netns, options, surroundings, journal, survey, holding);
+      agent.begin(netns, isNew);
+      return agent;
+    } catch (RuntimeException e) {
+      holding.letGo(e);
+      throw e;
+    }
   }
 
-  private static NetworkConfig config(LeaseBook book, String prefix) {
-    return book.read()
-        .config()
+  private static NetworkConfig config(ClusterView view, String prefix) {
+    return view.config()
         .orElseThrow(() ->
             new OverlayException(
                 "the store has no network configuration at "
@@ -135,16 +135,37 @@ public final class Agent implements AutoCloseable {
                     + "/config; write one, such as {\"Network\":\"10.244.0.0/16\"}"));
   }
 
+  /**
+   * Desires all that is desired at first, and only then lets the reconciler look at the kernel: a
+   * restarted agent must not take away, for an instant, what it finds from its former life.
+   *
+   * @param alone whether no former run has left anything that goes on working without an agent
+   */
+  private void begin(Netns netns, boolean alone) {
+    try {
+      CompletableFuture<Void> host = reconciler.desire(HOST_PART, hostObjects());
+      var _ = follower.start(); // what the kernel refuses is in the journal, and is tried again
+      thread = netns.start("tweed-" + options.host(), reconciler::run);
+      Await.settled(host, options.host());
+    } catch (RuntimeException e) {
+      if (alone && thread != null) {
+        reconciler.clear().exceptionally(_ -> null).join();
+      }
+      close();
+      throw e;
+    }
+  }
+
   private List<HostObject> hostObjects() {
-    List<HostObject> objects = new ArrayList<>(backend.host(lease));
-    objects.addAll(BridgePlan.objects(options.names().bridge(), lease.key(), backend.mtu()));
+    OverlayBackend backend = survey.backend();
+    List<HostObject> objects = new ArrayList<>(backend.host(lease()));
+    objects.addAll(BridgePlan.objects(options.names().bridge(), lease().key(), backend.mtu()));
     return objects;
   }
 
-  private void settled(Settlement settlement, AgentListener listener) {
+  private void settled(Settlement settlement) {
     journal.settled(settlement);
     attachments.settled(settlement);
-    listener.settled(settlement);
   }
 
   /** Joins a container: see {@link Attachments#attach}. */
@@ -160,9 +181,9 @@ public final class Agent implements AutoCloseable {
   public AgentStatus status() {
     return new AgentStatus(
         options.host(),
-        underlay,
+        survey.underlay(),
         journal.standing(),
-        backend.mtu(),
+        survey.backend().mtu(),
         follower.peers(),
         attachments.list(),
         journal.repairs(),
@@ -171,12 +192,12 @@ public final class Agent implements AutoCloseable {
 
   /** The network this host takes part in. */
   public NetworkConfig config() {
-    return config;
+    return survey.config();
   }
 
   /** This host's lease, as it was got. */
   public SubnetLease lease() {
-    return lease;
+    return holding.lease();
   }
 
   /** What separates the kernel from how it should be: nothing, but for moments and problems. */
@@ -199,7 +220,7 @@ public final class Agent implements AutoCloseable {
     reconciler.clear().exceptionally(_ -> null).join();
     close();
     if (!(journal.standing() instanceof LeaseStanding.Fenced)) {
-      book.release(journal.standing().lease());
+      holding.book().release(journal.standing().lease());
     }
   }
 
@@ -210,11 +231,17 @@ public final class Agent implements AutoCloseable {
   @Override
   public void close() {
     follower.close();
-    keeper.close();
+    holding.keeper().close();
     reconciler.close();
+    awaitEnd();
     attachments.close();
+  }
+
+  private void awaitEnd() {
     try {
-      thread.join();
+      if (thread != null) {
+        thread.join();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -6,6 +6,7 @@ import dev.tweed.host.HostLink;
 import dev.tweed.host.LinkShape;
 import dev.tweed.host.Reconciler;
 import dev.tweed.host.Settlement;
+import dev.tweed.linux.KernelException;
 import dev.tweed.linux.Netns;
 import dev.tweed.net.IpAddress;
 import dev.tweed.net.IpPrefix;
@@ -19,8 +20,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The containers on a host. The host's end of a container's cable is part of the host's desired
@@ -29,6 +34,8 @@ import java.util.zip.CRC32;
  */
 final class Attachments implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
+
   private final Reconciler reconciler;
   private final List<AddressPool> pools;
   private final String bridge;
@@ -36,7 +43,11 @@ final class Attachments implements AutoCloseable {
   private final Alarm alarm;
   private final Map<String, Place> places = new LinkedHashMap<>();
 
-  private record Place(Attachment attachment, Netns netns) {}
+  private record Place(Attachment attachment, Netns netns) {
+    String name() {
+      return attachment.container();
+    }
+  }
 
   Attachments(Reconciler reconciler, LeaseKey subnets, String bridge, int mtu, Alarm alarm) {
     this.reconciler = reconciler;
@@ -58,7 +69,7 @@ final class Attachments implements AutoCloseable {
    * @throws OverlayException when there is no address left, or the name is taken
    */
   Attachment attach(String container, Netns netns) {
-    Place place = reserve(container, netns.duplicate());
+    Place place = reserve(container, netns);
     try {
       Await.settled(
           reconciler.desire(part(container), List.of(port(place))), "attach " + container);
@@ -74,16 +85,32 @@ final class Attachments implements AutoCloseable {
     if (places.containsKey(container)) {
       throw new OverlayException("container \"" + container + "\" is attached already");
     }
-    List<IpPrefix> addresses = new ArrayList<>();
-    for (AddressPool pool : pools) {
-      addresses.add(new IpPrefix(pool.take(), pool.subnet().length()));
-    }
+    List<IpPrefix> addresses = takeAddresses();
     IpAddress first = addresses.getFirst().address();
     Attachment attachment =
         new Attachment(container, addresses, DerivedMac.container(first), linkName(container));
-    Place place = new Place(attachment, netns);
+    Place place = new Place(attachment, netns.duplicate());
     places.put(container, place);
     return place;
+  }
+
+  private List<IpPrefix> takeAddresses() {
+    List<IpPrefix> addresses = new ArrayList<>();
+    try {
+      for (AddressPool pool : pools) {
+        addresses.add(new IpPrefix(pool.take(), pool.subnet().length()));
+      }
+      return addresses;
+    } catch (OverlayException e) {
+      giveBack(addresses);
+      throw e;
+    }
+  }
+
+  private void giveBack(List<IpPrefix> addresses) {
+    for (int i = 0; i < addresses.size(); i++) {
+      pools.get(i).giveBack(addresses.get(i).address());
+    }
   }
 
   /** {@code veth} and eight hexadecimal digits that stand for the container's name. */
@@ -109,14 +136,29 @@ final class Attachments implements AutoCloseable {
     }
   }
 
-  private synchronized java.util.Optional<Place> ofLink(String hostLink) {
+  private synchronized Optional<Place> ofLink(String hostLink) {
     return places.values().stream()
         .filter(place -> place.attachment().hostLink().equals(hostLink))
         .findFirst();
   }
 
   private void configureLater(Place place) {
-    alarm.after(Duration.ZERO, () -> ContainerEnd.configure(place.netns(), place.attachment()));
+    alarm.after(Duration.ZERO, () -> configureAgain(place));
+  }
+
+  private void configureAgain(Place place) {
+    try (Netns netns = ifStillThere(place)) {
+      if (netns != null) {
+        ContainerEnd.configure(netns, place.attachment());
+      }
+    } catch (KernelException | OverlayException e) {
+      LOG.error("container {} stays without its cable: {}", place.name(), e.getMessage());
+    }
+  }
+
+  /** A descriptor of its own, since a container may be detached at any time. */
+  private synchronized @Nullable Netns ifStillThere(Place place) {
+    return place.equals(places.get(place.name())) ? place.netns().duplicate() : null;
   }
 
   void detach(String container) {
@@ -126,13 +168,14 @@ final class Attachments implements AutoCloseable {
       if (place == null) {
         return;
       }
-      for (int i = 0; i < pools.size(); i++) {
-        pools.get(i).giveBack(place.attachment().addresses().get(i).address());
-      }
     }
-    reconciler.desire(part(container), List.of()).exceptionally(_ -> null).join();
-    ContainerEnd.remove(place.netns());
-    place.netns().close();
+    try (Netns netns = place.netns()) {
+      reconciler.desire(part(container), List.of()).exceptionally(_ -> null).join();
+      ContainerEnd.remove(netns);
+    }
+    synchronized (this) {
+      giveBack(place.attachment().addresses());
+    }
   }
 
   private static String part(String container) {
@@ -146,5 +189,6 @@ final class Attachments implements AutoCloseable {
   @Override
   public synchronized void close() {
     places.values().forEach(place -> place.netns().close());
+    places.clear();
   }
 }

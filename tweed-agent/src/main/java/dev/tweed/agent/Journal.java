@@ -1,5 +1,6 @@
 package dev.tweed.agent;
 
+import dev.tweed.cluster.LeaseKey;
 import dev.tweed.host.Change;
 import dev.tweed.host.Key;
 import dev.tweed.host.Settlement;
@@ -9,13 +10,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What an agent has to say of itself: counts repairs, knows the present problems, and logs each
- * once when it appears and once when it is gone.
+ * What an agent has to say of itself: passes on what happens, counts repairs, knows the present
+ * problems, and logs each once when it appears and once when it is gone.
  */
 final class Journal {
 
@@ -23,15 +25,22 @@ final class Journal {
   private static final int MOST_LINES = 10;
 
   private final String host;
+  private final AgentListener listener;
   private Set<String> problems = Set.of();
   private @Nullable LeaseStanding standing;
   private final Map<Key.Kind, Long> repairs = new EnumMap<>(Key.Kind.class);
 
-  Journal(String host) {
+  Journal(String host, AgentListener listener) {
     this.host = host;
+    this.listener = listener;
   }
 
-  synchronized void settled(Settlement settlement) {
+  void settled(Settlement settlement) {
+    note(settlement);
+    listener.settled(settlement);
+  }
+
+  private synchronized void note(Settlement settlement) {
     settlement.repairs().forEach(repair -> repairs.merge(repair.key().kind(), 1L, Long::sum));
     settlement.repairs().stream().limit(MOST_LINES).forEach(this::repaired);
     if (settlement.repairs().size() > MOST_LINES) {
@@ -49,7 +58,12 @@ final class Journal {
     LOG.info("{}: repaired: {}", host, change);
   }
 
-  synchronized void standing(LeaseStanding now) {
+  void standing(LeaseStanding now) {
+    note(now);
+    listener.standing(now);
+  }
+
+  private synchronized void note(LeaseStanding now) {
     if (now.equals(standing)) {
       return;
     }
@@ -65,6 +79,10 @@ final class Journal {
               fenced.by().map(by -> by.label()).orElse("a lease that cannot be read"));
     }
     standing = now;
+  }
+
+  void peerChanged(LeaseKey peer, CompletableFuture<Void> inKernel) {
+    listener.peerChanged(peer, inKernel);
   }
 
   synchronized LeaseStanding standing() {

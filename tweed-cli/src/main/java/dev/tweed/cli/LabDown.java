@@ -1,6 +1,7 @@
 package dev.tweed.cli;
 
 import dev.tweed.lab.process.LabHandle;
+import dev.tweed.linux.Ticker;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,10 +25,12 @@ final class LabDown implements Runnable {
   public void run() {
     List<LabHandle> labs = all ? name.home().list() : List.of(name.require());
     for (LabHandle lab : labs) {
-      long start = System.nanoTime();
+      long start = Ticker.system().nanos();
       lab.down();
       StepPrinter.line(
-          spec.commandLine().getErr(), System.nanoTime() - start, "lab " + lab.name() + " is down");
+          spec.commandLine().getErr(),
+          Ticker.system().nanos() - start,
+          "lab " + lab.name() + " is down");
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.tweed.lab.process.LabHandle;
 import dev.tweed.lab.process.LabStarter;
 import dev.tweed.lab.topology.TopologyFile;
 import dev.tweed.lab.topology.TopologyReader;
+import dev.tweed.linux.Ticker;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -57,7 +58,7 @@ final class LabUp implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    long start = System.nanoTime();
+    long start = Ticker.system().nanos();
     PrintWriter err = spec.commandLine().getErr();
     ObjectNode document =
         file == null ? JsonNodeFactory.instance.objectNode() : TopologyFile.load(file);
@@ -66,7 +67,7 @@ final class LabUp implements Callable<Integer> {
     LabStarter starter =
         new LabStarter(name.home(), Launcher.command("lab", "daemon"), InstantSource.system());
     LabHandle lab = starter.up(name.value(), document, StepPrinter.on(err));
-    StepPrinter.line(err, System.nanoTime() - start, "lab " + lab.name() + " is up");
+    StepPrinter.line(err, Ticker.system().nanos() - start, "lab " + lab.name() + " is up");
     return noPing ? ExitCodes.FINE : PingReport.print(lab.ask(ControlRequest.PING_MATRIX), output);
   }
 }

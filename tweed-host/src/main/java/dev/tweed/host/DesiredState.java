@@ -2,6 +2,7 @@ package dev.tweed.host;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,9 +45,13 @@ final class DesiredState {
     if (before.equals(objects)) {
       return;
     }
+    Set<Key> kept = new HashSet<>();
+    objects.forEach(object -> kept.add(object.key()));
     for (HostObject object : before) {
-      claims.computeIfPresent(object.key(), (_, claim) -> claim.without(part));
-      dirty.add(object.key());
+      if (!kept.contains(object.key())) {
+        claims.computeIfPresent(object.key(), (_, claim) -> claim.without(part));
+        dirty.add(object.key());
+      }
     }
     for (HostObject object : objects) {
       claims.merge(
@@ -81,15 +86,16 @@ final class DesiredState {
     return parts.getOrDefault(part, List.of()).stream().map(HostObject::key).toList();
   }
 
-  /** Claims that another part's claim keeps from being fulfilled, as sentences. */
-  List<String> contests() {
+  /** What a part claims in vain since another part's claim differs and is older, as sentences. */
+  List<String> contests(String part) {
     List<String> contests = new ArrayList<>();
-    for (Claim claim : claims.values()) {
-      for (Claim next = claim.next(); next != null; next = next.next()) {
+    for (HostObject wanted : parts.getOrDefault(part, List.of())) {
+      Claim claim = claims.get(wanted.key());
+      if (claim != null && !claim.object().equals(wanted)) {
         contests.add(
-            next.part()
+            part
                 + " wants \""
-                + next.object()
+                + wanted
                 + "\", but "
                 + claim.part()
                 + " has \""

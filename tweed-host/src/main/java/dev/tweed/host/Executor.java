@@ -7,7 +7,10 @@ import dev.tweed.linux.netlink.Netlink;
 import dev.tweed.linux.route.RouteRequest;
 import dev.tweed.linux.route.Rtnetlink;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** Carries changes out: as many as can be in one batch of netlink messages. */
 final class Executor implements AutoCloseable {
@@ -25,11 +28,20 @@ final class Executor implements AutoCloseable {
   }
 
   /**
-   * The changes that can be carried out now: those whose links are there, and changes to links
-   * alone as long as there are any, since all else depends on them.
+   * The changes that can be carried out now: those whose links and next hops are there or are made
+   * before them, and changes to links alone as long as there are any, since all else depends on
+   * them.
    */
   List<Change> ready(List<Change> changes) {
-    List<Change> ready = changes.stream().filter(this::isReady).toList();
+    Set<Integer> missing = new HashSet<>();
+    List<Change> ready = new ArrayList<>(changes.size());
+    for (Change change : changes) { // next hops come before the routes that go through them
+      if (isReady(change, missing)) {
+        ready.add(change);
+      } else if (change.object() instanceof HostNexthop nexthop) {
+        missing.add(nexthop.id());
+      }
+    }
     List<Change> ofLinks =
         ready.stream().filter(c -> c.object() instanceof HostLink && !isDeletion(c)).toList();
     return ofLinks.isEmpty() ? ready : ofLinks;
@@ -39,14 +51,15 @@ final class Executor implements AutoCloseable {
     return change instanceof Change.Delete;
   }
 
-  private boolean isReady(Change change) {
+  private boolean isReady(Change change, Set<Integer> missingNexthops) {
     return switch (change.object()) {
       case HostLink link ->
           isThere(link.master())
               && (!(link.shape() instanceof LinkShape.Vxlan vxlan) || isThere(vxlan.underlay()));
       case HostNexthop nexthop -> isThere(nexthop.link());
       case HostRoute(_, HostRoute.Hop.Via via, _) -> isThere(via.link());
-      case HostRoute _ -> true;
+      case HostRoute(_, HostRoute.Hop.Through through, _) ->
+          isDeletion(change) || !missingNexthops.contains(through.id());
       default -> isThere(change.key().link());
     };
   }
@@ -55,8 +68,12 @@ final class Executor implements AutoCloseable {
     return link.isEmpty() || links.index(link) != LinkTable.NONE;
   }
 
-  /** Carries changes out in order and returns those the kernel refused. */
-  List<Settlement.Refusal> apply(List<Change> changes) {
+  /**
+   * Carries changes out in order and returns those the kernel refused.
+   *
+   * @param written whether an object of ours was under a key before
+   */
+  List<Settlement.Refusal> apply(List<Change> changes, Predicate<Key> written) {
     List<Settlement.Refusal> refusals = new ArrayList<>();
     List<Change> batched = new ArrayList<>(changes.size());
     List<RouteRequest> batch = new ArrayList<>(changes.size());
@@ -65,7 +82,7 @@ final class Executor implements AutoCloseable {
         set(sysctl, change, refusals);
       } else {
         batched.add(change);
-        batch.add(requests.of(change));
+        batch.add(requests.of(change, written.test(change.key())));
       }
     }
     for (BatchResult.Refusal refusal : rtnetlink.executeAll(batch).refusals()) {

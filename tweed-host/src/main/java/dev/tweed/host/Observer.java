@@ -101,7 +101,7 @@ final class Observer implements AutoCloseable {
    * @param dirty is given the keys that may have changed: all
    */
   void lookAfresh(Set<Key> desired, Set<Key> dirty) {
-    allInDoubt = false;
+    allInDoubt = true; // until all lists are read
     subscription.drain(_ -> {}); // older than the lists that follow
     dirty.addAll(objects.keySet());
     objects.clear();
@@ -114,18 +114,24 @@ final class Observer implements AutoCloseable {
     rtnetlink.neighbours().forEach(this::put);
     rtnetlink.fdb().forEach(this::put);
     listRoutes();
+    allInDoubt = false;
     dirty.addAll(objects.keySet());
     dirty.addAll(desired);
   }
 
+  /** What is known may be wrong: everything is listed again at the next opportunity. */
+  void doubt() {
+    allInDoubt = true;
+  }
+
   private void listRoutes() {
-    routesInDoubt = false;
     rtnetlink.nexthops().forEach(this::put);
     for (IpFamily family : IpFamily.values()) {
       rtnetlink
           .routes(RouteFilter.all(family).withProtocol(HostObject.PROTOCOL))
           .forEach(this::put);
     }
+    routesInDoubt = false;
   }
 
   private void put(RouteObject object) {

@@ -5,15 +5,21 @@ import dev.tweed.linux.KernelException;
 import dev.tweed.linux.Poll;
 import dev.tweed.linux.Ticker;
 import dev.tweed.linux.Wakeup;
+import dev.tweed.linux.netlink.WireFormatException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The one writer to a host's kernel. Whenever what is desired or what is observed changes, it takes
@@ -21,33 +27,53 @@ import java.util.function.Consumer;
  *
  * <p>It is level-triggered: a command or a notification only says which keys to look at again. What
  * the kernel refuses is tried again with growing pauses, after a fresh look at everything; and
- * everything is looked at afresh now and then without any reason.
+ * everything is looked at afresh now and then without any reason. Against somebody who undoes its
+ * work as fast as it is done it goes on, but no faster than its {@link Stamina} allows.
  *
- * <p>{@link #desire}, {@link #desired}, {@link #observed} and {@link #close} may be called from any
- * thread. All else happens on the one thread that constructs and then calls {@link #run}, or on two
- * that are both in the host's network namespace.
+ * <p>{@link #desire}, {@link #clear}, {@link #desired}, {@link #observed} and {@link #close} may be
+ * called from any thread. All else happens on the one thread that constructs and then calls {@link
+ * #run}, or on two that are both in the host's network namespace.
  */
 public final class Reconciler implements AutoCloseable {
+
+  private enum Phase {
+    NEW,
+    RUNNING,
+    ENDED
+  }
 
   private final DesiredState desired = new DesiredState();
   private final Observer observer;
   private final Executor executor;
   private final Consumer<Settlement> listener;
   private final Pace pace;
+  private final Stamina stamina;
   private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
   private final Wakeup wakeup = new Wakeup();
   private final Set<Key> written = new HashSet<>();
+  private final Set<Key> unsettled = new HashSet<>();
+  private final Map<Key, Settlement.Refusal> refused = new LinkedHashMap<>();
+  private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
+  private List<String> problems = List.of();
   private volatile boolean closed;
 
   /** What a caller wants done before the next difference is taken, and after it is closed. */
-  private record Command(Consumer<Set<Key>> before, Consumer<Settlement> after) {}
+  private record Command(
+      Consumer<Set<Key>> before, Consumer<Settlement> after, CompletableFuture<?> answer) {
+
+    void abandon() {
+      answer.completeExceptionally(
+          new ReconcileException(List.of("the host's reconciler has stopped; start its agent")));
+    }
+  }
 
   /**
    * Connects to the kernel.
    *
    * @param kernel of the host's namespace
    * @param ticker nanoseconds of a monotonic clock
-   * @param listener is told what each round of work came to, on the reconciler's thread
+   * @param listener is told of each round that changed something, or that found other things wrong
+   *     than the one before; on the reconciler's thread
    * @throws KernelException when the kernel cannot be reached
    */
   public Reconciler(Kernel kernel, Ticker ticker, Consumer<Settlement> listener) {
@@ -55,6 +81,7 @@ public final class Reconciler implements AutoCloseable {
     this.executor = new Executor(kernel, observer.links());
     this.listener = listener;
     this.pace = new Pace(ticker);
+    this.stamina = new Stamina(ticker);
   }
 
   /**
@@ -62,15 +89,23 @@ public final class Reconciler implements AutoCloseable {
    *
    * @param part a name, such as {@code peer/10.244.7.0-24}
    * @return completes on the reconciler's thread when the kernel holds the part, or with a {@link
-   *     ReconcileException} when some of it cannot be had; that goes on being tried
+   *     ReconcileException} when some of it cannot be had, which goes on being tried, or when the
+   *     reconciler stops
    */
   public CompletableFuture<Void> desire(String part, List<? extends HostObject> objects) {
     CompletableFuture<Void> done = new CompletableFuture<>();
     submit(
         new Command(
             dirty -> desired.replace(part, objects, dirty),
-            settlement -> finish(done, settlement.failuresOf(Set.copyOf(desired.keys(part))))));
+            settlement -> finish(done, failures(part, settlement)),
+            done));
     return done;
+  }
+
+  private List<String> failures(String part, Settlement settlement) {
+    List<String> reasons = new ArrayList<>(desired.contests(part));
+    reasons.addAll(settlement.failuresOf(Set.copyOf(desired.keys(part))));
+    return reasons;
   }
 
   /**
@@ -80,7 +115,7 @@ public final class Reconciler implements AutoCloseable {
    */
   public CompletableFuture<Void> clear() {
     CompletableFuture<Void> done = new CompletableFuture<>();
-    submit(new Command(desired::clear, settlement -> finish(done, settlement.failures())));
+    submit(new Command(desired::clear, settlement -> finish(done, settlement.failures()), done));
     return done;
   }
 
@@ -94,32 +129,53 @@ public final class Reconciler implements AutoCloseable {
 
   /** What is desired now. */
   public CompletableFuture<HostState> desired() {
-    CompletableFuture<HostState> answer = new CompletableFuture<>();
-    submit(new Command(_ -> {}, _ -> answer.complete(desired.snapshot())));
-    return answer;
+    return ask(desired::snapshot);
   }
 
   /** What the kernel holds now of what is desired or ours. */
   public CompletableFuture<HostState> observed() {
+    return ask(() -> observer.snapshot(desired));
+  }
+
+  private CompletableFuture<HostState> ask(Supplier<HostState> question) {
     CompletableFuture<HostState> answer = new CompletableFuture<>();
-    submit(new Command(_ -> {}, _ -> answer.complete(observer.snapshot(desired))));
+    submit(new Command(_ -> {}, _ -> answer.completeAsync(question, Runnable::run), answer));
     return answer;
   }
 
   private void submit(Command command) {
     commands.add(command);
     wakeup.raise();
+    if (phase.get() == Phase.ENDED) {
+      abandonCommands();
+    }
   }
 
-  /** Works until {@link #close}. */
+  private void abandonCommands() {
+    for (Command next = commands.poll(); next != null; next = commands.poll()) {
+      next.abandon();
+    }
+  }
+
+  /** Works until {@link #close}. Once. */
   public void run() {
-    try (observer;
-        executor) {
-      Poll poll = new Poll(observer.fd(), wakeup.fd());
+    if (!phase.compareAndSet(Phase.NEW, Phase.RUNNING)) {
+      return;
+    }
+    try {
+      Poll anything = new Poll(observer.fd(), wakeup.fd());
+      Poll commandsOnly = new Poll(wakeup.fd());
       while (!closed) {
         doWork();
-        poll.await(pace.untilNext());
+        Duration rest = stamina.rest();
+        if (rest.isZero()) {
+          anything.await(pace.untilNext());
+        } else {
+          commandsOnly.await(rest);
+        }
       }
+    } finally {
+      end();
     }
   }
 
@@ -130,21 +186,25 @@ public final class Reconciler implements AutoCloseable {
     List<Command> taken = take(dirty);
     Set<Key> asked = Set.copyOf(dirty);
     boolean everything = pace.due();
-    if (everything) {
-      observer.lookAfresh(desired.keys(), dirty);
-    } else {
-      observer.catchUp(desired.keys(), dirty);
-    }
-    Settlement settlement = new Round(desired, observer, executor, written, asked).settle(dirty);
+    Settlement settlement = settle(everything, dirty, asked);
     if (everything) {
       pace.looked(settlement.complete());
     } else if (!settlement.complete()) {
       pace.hurry();
     }
-    if (!settlement.isQuiet()) {
+    if (!settlement.repairs().isEmpty()) {
+      stamina.spend();
+    }
+    tell(settlement);
+    taken.forEach(command -> command.after().accept(settlement));
+  }
+
+  private void tell(Settlement settlement) {
+    List<String> now = settlement.failures();
+    if (!settlement.changes().isEmpty() || !now.equals(problems)) {
+      problems = now;
       listener.accept(settlement);
     }
-    taken.forEach(command -> command.after().accept(settlement));
   }
 
   private List<Command> take(Set<Key> dirty) {
@@ -156,10 +216,47 @@ public final class Reconciler implements AutoCloseable {
     return taken;
   }
 
+  /**
+   * Looks and works. What was left open before is looked at again each time, so that a settlement
+   * tells of everything; but what the kernel refused is tried again only when the key has changed
+   * or all is looked at. What the kernel will not answer at all ends the round, not the reconciler.
+   */
+  private Settlement settle(boolean everything, Set<Key> dirty, Set<Key> asked) {
+    try {
+      if (everything) {
+        observer.lookAfresh(desired.keys(), dirty);
+      } else {
+        observer.catchUp(desired.keys(), dirty);
+      }
+      refused.keySet().removeAll(dirty);
+      dirty.addAll(unsettled);
+      Round round = new Round(desired, observer, executor, written, asked, refused);
+      Settlement settlement = round.settle(dirty);
+      unsettled.clear();
+      settlement.waiting().forEach(change -> unsettled.add(change.key()));
+      settlement.conflicts().forEach(conflict -> unsettled.add(conflict.desired().key()));
+      return settlement;
+    } catch (KernelException | WireFormatException e) {
+      observer.doubt();
+      return Settlement.failed(String.valueOf(e.getMessage()));
+    }
+  }
+
   /** Stops the thread in {@link #run}. What is in the kernel stays. */
   @Override
   public void close() {
     closed = true;
     wakeup.raise();
+    if (phase.compareAndSet(Phase.NEW, Phase.ENDED)) {
+      end();
+    }
+  }
+
+  private void end() {
+    phase.set(Phase.ENDED);
+    abandonCommands();
+    observer.close();
+    executor.close();
+    wakeup.close();
   }
 }

@@ -23,14 +23,34 @@ final class Requests {
     this.links = links;
   }
 
-  RouteRequest of(Change change) {
+  /**
+   * The request for a change.
+   *
+   * @param written whether an object of ours was there before
+   */
+  RouteRequest of(Change change, boolean written) {
     return switch (change) {
-      case Change.Create(HostObject object) -> RouteRequest.add(wire(object));
+      case Change.Create(HostObject object) ->
+          mayReplace(object, written)
+              ? RouteRequest.replace(wire(object))
+              : RouteRequest.add(wire(object));
       case Change.Update(HostLink link, HostLink observed) ->
           RouteRequest.change(settings(link, observed));
       case Change.Update(HostObject object, _) -> RouteRequest.replace(wire(object));
       case Change.Delete(HostObject object) -> RouteRequest.delete(wire(object));
       case Change.Discard(HostLink link, _) -> RouteRequest.delete(at(link));
+    };
+  }
+
+  /**
+   * Whether what is there unseen may be overwritten. Lists leave out others' routes and next hops:
+   * one that is in the place of ours is damage. And what is on our tunnels is ours at any rate.
+   */
+  private static boolean mayReplace(HostObject object, boolean written) {
+    return switch (object) {
+      case HostNeighbour _, HostFdbEntry _ -> true;
+      case HostRoute _, HostNexthop _ -> written;
+      default -> false;
     };
   }
 

@@ -1,10 +1,11 @@
 package dev.tweed.host;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,26 +23,30 @@ final class Round {
   private final Executor executor;
   private final Set<Key> written;
   private final Set<Key> asked;
+  private final Map<Key, Settlement.Refusal> refusals;
 
   private final List<Change> changes = new ArrayList<>();
   private final List<Change> repairs = new ArrayList<>();
-  private final Map<Key, Settlement.Refusal> refusals = new LinkedHashMap<>();
 
   /**
-   * @param written keys under which the reconciler has put something; added to
+   * @param written keys under which the reconciler has put or found what is desired; kept up to
+   *     date
    * @param asked keys whose desired object may have changed: what is done about them is no repair
+   * @param refusals what was refused before and is not to be tried in this round; added to
    */
   Round(
       DesiredState desired,
       Observer observer,
       Executor executor,
       Set<Key> written,
-      Set<Key> asked) {
+      Set<Key> asked,
+      Map<Key, Settlement.Refusal> refusals) {
     this.desired = desired;
     this.observer = observer;
     this.executor = executor;
     this.written = written;
     this.asked = asked;
+    this.refusals = refusals;
   }
 
   /**
@@ -66,7 +71,26 @@ final class Round {
   }
 
   private Difference at(Set<Key> keys) {
-    return Difference.between(desired::get, observer::get, keys, written::contains);
+    Difference difference =
+        Difference.between(desired::get, observer::get, keys, written::contains);
+    Set<Key> differing = new HashSet<>();
+    difference.changes().forEach(change -> differing.add(change.key()));
+    difference.conflicts().forEach(conflict -> differing.add(conflict.desired().key()));
+    for (Key key : keys) {
+      if (!differing.contains(key)) {
+        settled(key);
+      }
+    }
+    return difference;
+  }
+
+  /** What is as desired counts as ours, whoever put it there: a former run did, as a rule. */
+  private void settled(Key key) {
+    if (desired.get(key) == null) {
+      written.remove(key);
+    } else {
+      written.add(key);
+    }
   }
 
   /** The changes that have not been refused in this round. */
@@ -80,7 +104,7 @@ final class Round {
    * Carries changes out and notes what came of them; {@code dirty} gets what they brought about.
    */
   private void carryOut(List<Change> ready, Set<Key> dirty) {
-    for (Settlement.Refusal refusal : executor.apply(ready)) {
+    for (Settlement.Refusal refusal : executor.apply(ready, written::contains)) {
       refusals.put(refusal.change().key(), refusal);
     }
     for (Change change : ready) {
@@ -105,6 +129,11 @@ final class Round {
     List<Change> waiting =
         last.changes().stream().filter(change -> !refusals.containsKey(change.key())).toList();
     return new Settlement(
-        changes, repairs, List.copyOf(refusals.values()), waiting, last.conflicts());
+        changes,
+        repairs,
+        List.copyOf(refusals.values()),
+        waiting,
+        last.conflicts(),
+        Optional.empty());
   }
 }

@@ -4,6 +4,7 @@ import dev.tweed.linux.Errno;
 import dev.tweed.linux.KernelException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -13,15 +14,23 @@ import java.util.function.Predicate;
  * @param changes what was carried out, in order
  * @param repairs those of them that undid what others had done to objects of ours
  * @param refusals what the kernel refused; tried again later
- * @param waiting what cannot be tried while a link is missing
+ * @param waiting what cannot be tried while a link is missing, or was done and did not last
  * @param conflicts what was left alone since it is not ours
+ * @param trouble why the round came to an early end, if it did; all is looked at again soon
  */
 public record Settlement(
     List<Change> changes,
     List<Change> repairs,
     List<Refusal> refusals,
     List<Change> waiting,
-    List<Conflict> conflicts) {
+    List<Conflict> conflicts,
+    Optional<String> trouble) {
+
+  /** Of a round that came to nothing. */
+  static Settlement failed(String trouble) {
+    return new Settlement(
+        List.of(), List.of(), List.of(), List.of(), List.of(), Optional.of(trouble));
+  }
 
   /** A change and the kernel's reason not to make it. */
   public record Refusal(Change change, KernelException reason) {
@@ -38,7 +47,7 @@ public record Settlement(
 
   /** Whether the kernel holds what is desired. */
   public boolean complete() {
-    return refusals.isEmpty() && waiting.isEmpty() && conflicts.isEmpty();
+    return refusals.isEmpty() && waiting.isEmpty() && conflicts.isEmpty() && trouble.isEmpty();
   }
 
   /** Whether nothing happened and nothing is wrong. */
@@ -57,7 +66,7 @@ public record Settlement(
   }
 
   private List<String> failures(Predicate<Key> which) {
-    List<String> reasons = new ArrayList<>();
+    List<String> reasons = new ArrayList<>(trouble.stream().toList());
     for (Refusal refusal : refusals) {
       if (which.test(refusal.change().key())) {
         reasons.add(refusal.toString());
@@ -70,9 +79,15 @@ public record Settlement(
     }
     for (Change change : waiting) {
       if (which.test(change.key())) {
-        reasons.add("\"" + change + "\" waits for a link that is not there");
+        reasons.add("\"" + change + "\" " + obstacle(change));
       }
     }
     return reasons;
+  }
+
+  private String obstacle(Change change) {
+    return changes.contains(change)
+        ? "was done again and again without effect: somebody undoes it; find out who, and stop them"
+        : "waits for a link that is not there";
   }
 }

@@ -8,6 +8,7 @@ import dev.tweed.cluster.embedded.EmbeddedStore;
 import dev.tweed.cluster.store.ClusterStore;
 import dev.tweed.lab.build.HostNetwork;
 import dev.tweed.lab.build.UnderlayCabling;
+import dev.tweed.lab.build.UnderlayNeighbours;
 import dev.tweed.lab.build.Workers;
 import dev.tweed.lab.topology.HostSpec;
 import dev.tweed.lab.topology.Overlay;
@@ -19,9 +20,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 
 /** Builds a {@link Lab}, layer by layer: hosts, underlay, agents, containers. */
 final class LabBuilder {
+
+  private static final int CABLES_AT_ONCE = 64;
 
   private final Topology topology;
   private final Path netnsDirectory;
@@ -62,17 +66,31 @@ final class LabBuilder {
     return netns;
   }
 
+  /** While the workers configure some hosts, this thread cables the next. */
   private List<Draft> underlay(List<Draft> hosts) {
-    UnderlayCabling.create(
-        hosts.stream().map(host -> host.spec().name()).toList(),
-        hosts.stream().map(Draft::netns).toList(),
-        topology.underlay().mtu());
-    return workers.forEach(
-        hosts,
-        host -> {
-          HostNetwork.configure(host.spec(), host.netns());
-          return host;
-        });
+    UnderlayNeighbours neighbours =
+        new UnderlayNeighbours(topology.overlay().isPresent() ? topology.hosts() : List.of());
+    List<Future<?>> configured = new ArrayList<>();
+    try (UnderlayCabling cabling = new UnderlayCabling(hosts.size(), topology.underlay().mtu())) {
+      for (int first = 0; first < hosts.size(); first += CABLES_AT_ONCE) {
+        int end = Math.min(first + CABLES_AT_ONCE, hosts.size());
+        List<Draft> some = hosts.subList(first, end);
+        cabling.connect(
+            first,
+            some.stream().map(host -> host.spec().name()).toList(),
+            some.stream().map(Draft::netns).toList());
+        for (int number = first; number < end; number++) {
+          configured.add(configure(number, hosts.get(number), neighbours));
+        }
+      }
+    }
+    configured.forEach(Workers::result);
+    return hosts;
+  }
+
+  private Future<?> configure(int number, Draft host, UnderlayNeighbours neighbours) {
+    return workers.submit(
+        () -> HostNetwork.configure(host.spec(), host.netns(), neighbours.knownTo(number)));
   }
 
   private List<Agent> agents(List<Draft> hosts, Overlay overlay) {

@@ -17,10 +17,13 @@ public final class Wakeup implements AutoCloseable {
       Fd.adopt(LibC.check(LibC.call(Function.EVENTFD, 0, EFD_CLOEXEC_NONBLOCK), "eventfd"));
   private final ByteBuffer one = Memory.allocate(8).putLong(0, 1);
   private final ByteBuffer count = Memory.allocate(8);
+  private boolean closed;
 
-  /** Raises the flag. From any thread. */
-  public void raise() {
-    LibC.call(Function.WRITE, fd.number(), Memory.address(one), 8);
+  /** Raises the flag. From any thread, even after {@link #close}, when it has no effect. */
+  public synchronized void raise() {
+    if (!closed) { // the kernel may have given the number to another file
+      LibC.call(Function.WRITE, fd.number(), Memory.address(one), 8);
+    }
   }
 
   /** Lowers the flag. For the thread that polls. */
@@ -33,7 +36,8 @@ public final class Wakeup implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     fd.close();
   }
 }

@@ -15,26 +15,32 @@ import java.util.List;
 /** What a fresh machine's own set-up would do: loopback and underlay link up, addresses. */
 public final class HostNetwork {
 
+  private static final int LOOPBACK = 1;
+  private static final String NO_IPV6 =
+      "net/ipv6/conf/" + UnderlayCabling.HOST_LINK + "/disable_ipv6";
+
   private HostNetwork() {}
 
-  /** Configures a host whose end of the cable is there. */
-  public static void configure(HostSpec host, Netns netns) {
-    netns.run(() -> configure(host));
+  /** Configures a host whose end of the cable is there, in its namespace. */
+  public static void configure(HostSpec host, Netns netns, List<RouteRequest> more) {
+    netns.run(() -> {
+      if (host.addresses().stream().noneMatch(prefix -> prefix.family() == IpFamily.IPV6)) {
+        Sysctl.write(NO_IPV6, "1"); // each link would announce itself to all others: n² packets
+      }
+      try (Rtnetlink rtnetlink = Rtnetlink.open()) {
+        rtnetlink.executeAll(requests(host, more)).requireSuccess();
+      }
+    });
   }
 
-  private static void configure(HostSpec host) {
+  private static List<RouteRequest> requests(HostSpec host, List<RouteRequest> more) {
     int link = UnderlayCabling.HOST_LINK_INDEX;
     List<RouteRequest> requests = new ArrayList<>();
-    if (host.addresses().stream().allMatch(address -> address.family() == IpFamily.IPV4)) {
-      // Without it, each link's own address is announced to all others: n² packets.
-      Sysctl.write("net/ipv6/conf/" + UnderlayCabling.HOST_LINK + "/disable_ipv6", "1");
-    }
-    requests.add(RouteRequest.change(Link.at(1).up()));
+    requests.add(RouteRequest.change(Link.at(LOOPBACK).up()));
     requests.add(RouteRequest.change(Link.at(link).up()));
-    host.addresses().forEach(address -> requests.add(RouteRequest.add(onLink(address, link))));
-    try (Rtnetlink rtnetlink = Rtnetlink.open()) {
-      rtnetlink.executeAll(requests).requireSuccess();
-    }
+    host.addresses().forEach(prefix -> requests.add(RouteRequest.add(onLink(prefix, link))));
+    requests.addAll(more);
+    return requests;
   }
 
   /** An IPv6 address is usable at once: nobody else can have it. */

@@ -32,7 +32,17 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  private static <B> B result(Future<B> done) {
+  /** Begins some work; {@link #result} waits for it. */
+  public Future<?> submit(Runnable work) {
+    return threads.submit(work);
+  }
+
+  /**
+   * What became of work, once it is done.
+   *
+   * @throws RuntimeException what it has thrown
+   */
+  public static <B> B result(Future<B> done) {
     try {
       return done.get();
     } catch (ExecutionException e) {

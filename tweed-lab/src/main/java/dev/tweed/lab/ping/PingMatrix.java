@@ -19,6 +19,10 @@ public record PingMatrix(List<PingMember> members, List<Cell> cells) {
   /** One ping. */
   public record Cell(PingMember from, PingMember to, IpAddress address, PingOutcome outcome) {
 
+    Cell with(PingOutcome known) {
+      return new Cell(from, to, address, known);
+    }
+
     public boolean answered() {
       return outcome instanceof PingOutcome.Reply;
     }

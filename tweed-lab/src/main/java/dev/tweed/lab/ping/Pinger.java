@@ -1,25 +1,30 @@
 package dev.tweed.lab.ping;
 
 import dev.tweed.lab.ping.PingMatrix.Cell;
-import dev.tweed.linux.Sysctl;
 import dev.tweed.linux.Ticker;
 import dev.tweed.linux.ping.Ping;
 import dev.tweed.linux.ping.PingOutcome;
-import dev.tweed.linux.ping.PingSocket;
 import dev.tweed.linux.ping.SentPing;
-import dev.tweed.net.IpAddress;
-import dev.tweed.net.IpFamily;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Pings from everybody to everybody, all on their way at once. */
+/** Pings from everybody to everybody, many on their way at once. */
 public final class Pinger {
 
-  /** Many at once fill queues: what gets lost is asked again. */
+  /** Fewer than the packets a processor lets wait (net.core.netdev_max_backlog, 1000). */
+  private static final int AT_ONCE = 256;
+
+  /** What gets lost in spite of that is asked again. */
   private static final int ROUNDS = 3;
+
+  /** So few are asked once more one by one, which tells how long a ping alone takes. */
+  private static final int FEW = 240;
+
+  private static final Duration BETWEEN = Duration.ofMillis(50);
 
   private final Duration patience;
   private final Ticker ticker;
@@ -34,71 +39,54 @@ public final class Pinger {
 
   /** Pings, and returns when all is answered or given up. */
   public PingMatrix ping(List<PingMember> members) {
-    List<Cell> cells = new ArrayList<>();
-    try (Sockets sockets = new Sockets()) {
-      Map<Cell, SentPing> sent = new LinkedHashMap<>();
-      for (PingMember from : members) {
-        for (PingMember to : members) {
-          if (!from.equals(to)) {
-            to.addresses().forEach(address -> sockets.ask(sent, from, to, address));
-          }
-        }
+    Map<Cell, SentPing> pings = new LinkedHashMap<>();
+    List<Cell> all = pairs(members);
+    try (PingSockets sockets = new PingSockets(ticker)) {
+      List<Cell> open = all;
+      for (int round = 0; round < ROUNDS && !open.isEmpty(); round++) {
+        ask(open, AT_ONCE, sockets, pings);
+        sockets.settle(patience);
+        open = all.stream().filter(cell -> !answered(pings.get(cell))).toList();
       }
-      sockets.settle();
-      for (int round = 1; round < ROUNDS && sockets.askAgain(sent); round++) {
-        sockets.settle();
+      if (open.isEmpty() && all.size() <= FEW) {
+        ask(all, 1, sockets, pings);
       }
-      sent.forEach((cell, ping) ->
-          cells.add(new Cell(cell.from(), cell.to(), cell.address(), ping.outcome())));
+      return new PingMatrix(
+          members, all.stream().map(cell -> cell.with(outcome(pings, cell))).toList());
     }
-    return new PingMatrix(members, cells);
   }
 
-  /** One socket for each member and family, opened when needed. */
-  private final class Sockets implements AutoCloseable {
-
-    private record Key(PingMember member, IpFamily family) {}
-
-    private final Map<Key, PingSocket> open = new LinkedHashMap<>();
-
-    void ask(Map<Cell, SentPing> sent, PingMember from, PingMember to, IpAddress address) {
-      Cell cell = new Cell(from, to, address, new PingOutcome.NoReply());
-      sent.put(cell, send(cell));
-    }
-
-    boolean askAgain(Map<Cell, SentPing> sent) {
-      boolean[] asked = {false};
-      sent.replaceAll((cell, ping) -> {
-        if (ping.outcome() instanceof PingOutcome.Reply) {
-          return ping;
+  private static List<Cell> pairs(List<PingMember> members) {
+    List<Cell> pairs = new ArrayList<>();
+    for (PingMember from : members) {
+      for (PingMember to : members) {
+        if (!from.equals(to)) {
+          to.addresses()
+              .forEach(
+                  address -> pairs.add(new Cell(from, to, address, new PingOutcome.NoReply())));
         }
-        asked[0] = true;
-        return send(cell);
-      });
-      return asked[0];
+      }
     }
+    return pairs;
+  }
 
-    private SentPing send(Cell cell) {
-      Key key = new Key(cell.from(), cell.address().family());
-      return open.computeIfAbsent(key, Sockets.this::open).send(Ping.to(cell.address()));
+  private static void ask(
+      List<Cell> cells, int atOnce, PingSockets sockets, Map<Cell, SentPing> pings) {
+    for (int i = 0; i < cells.size(); i++) {
+      Cell cell = cells.get(i);
+      pings.put(cell, sockets.send(cell.from(), Ping.to(cell.address())));
+      if ((i + 1) % atOnce == 0) {
+        sockets.settle(BETWEEN);
+      }
     }
+  }
 
-    private PingSocket open(Key key) {
-      return key.member()
-          .netns()
-          .call(() -> {
-            Sysctl.write("net/ipv4/ping_group_range", "0 0");
-            return PingSocket.open(key.family(), ticker);
-          });
-    }
+  private static PingOutcome outcome(Map<Cell, SentPing> pings, Cell cell) {
+    SentPing ping = pings.get(cell);
+    return ping == null ? cell.outcome() : ping.outcome();
+  }
 
-    void settle() {
-      PingSocket.settle(open.values(), patience, ticker);
-    }
-
-    @Override
-    public void close() {
-      open.values().forEach(PingSocket::close);
-    }
+  private static boolean answered(@Nullable SentPing ping) {
+    return ping != null && ping.outcome() instanceof PingOutcome.Reply;
   }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The directory of one lab: its record, control socket and log. */
@@ -72,7 +73,7 @@ record LabDirectory(Path path) {
 
   /** Takes the directory away with what is in it; at once for all who look by name. */
   void remove() {
-    Path aside = path.resolveSibling(".gone-" + name() + "-" + System.nanoTime());
+    Path aside = path.resolveSibling(".gone-" + name() + "-" + UUID.randomUUID());
     try {
       Files.move(path, aside, ATOMIC_MOVE);
       List<Path> all;

@@ -1,9 +1,9 @@
 package dev.tweed.lab.process;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tweed.linux.Ticker;
 import java.io.IOException;
 import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.WatchService;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 public final class LabHandle {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
   private final LabDirectory directory;
   private final LabRecord content;
@@ -77,9 +77,9 @@ public final class LabHandle {
     new LabHome(directory.home()).find(name()); // takes away what is left
   }
 
-  /** Waits until nothing of the lab runs and its supervisor has tidied up. */
+  /** Waits until the supervisor has tidied up and ended, which it does last of all. */
   boolean awaitGone(Duration patience) {
-    return await(() -> !Files.exists(directory.path()) || !content.owner().isAlive(), patience);
+    return await(() -> !content.owner().isAlive(), patience);
   }
 
   LabDirectory directory() {
@@ -92,12 +92,12 @@ public final class LabHandle {
 
   /** Looks again whenever a lab comes or goes, and now and then besides. */
   private boolean await(BooleanSupplier condition, Duration patience) {
-    long deadline = System.nanoTime() + patience.toNanos();
+    long deadline = Ticker.system().nanos() + patience.toNanos();
     try (WatchService changes = FileSystems.getDefault().newWatchService()) {
       Path root = directory.home();
       root.register(changes, java.nio.file.StandardWatchEventKinds.ENTRY_DELETE);
       while (!condition.getAsBoolean()) {
-        if (System.nanoTime() > deadline) {
+        if (Ticker.system().nanos() > deadline) {
           return false;
         }
         var key = changes.poll(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);

@@ -34,10 +34,17 @@ public final class LabHome {
     this.root = root;
   }
 
-  /** {@code /run/tweed/labs} for root, else under {@code $XDG_RUNTIME_DIR}, else under /tmp. */
+  /**
+   * {@code $TWEED_LABS} if set, {@code /run/tweed/labs} for root, else under {@code
+   * $XDG_RUNTIME_DIR}, else under /tmp.
+   */
   public static LabHome ofUser(Map<String, String> environment) {
     int user = userId();
+    String said = environment.getOrDefault("TWEED_LABS", "");
     String runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
+    if (!said.isEmpty()) {
+      return new LabHome(Path.of(said).toAbsolutePath());
+    }
     if (user == 0 && Files.isWritable(Path.of("/run"))) {
       return new LabHome(Path.of("/run/tweed/labs"));
     }

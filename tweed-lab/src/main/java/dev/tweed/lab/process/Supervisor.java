@@ -32,7 +32,9 @@ final class Supervisor {
       setpriv --pdeathsig KILL "$@" 2>>"$dir/log"
       gone=${dir%/*}/.gone-$$
       mv "$dir" "$gone" 2>/dev/null && rm -rf "$gone"
-      rmdir "${dir%/*}" "${dir%/*/*}" 2>/dev/null
+      labs=${dir%/*}
+      rmdir "$labs" 2>/dev/null
+      case $labs in */tweed/labs | */tweed-*/labs) rmdir "${labs%/*}" 2>/dev/null ;; esac
       """;
 
   private static final int CAP_NET_ADMIN = 12;

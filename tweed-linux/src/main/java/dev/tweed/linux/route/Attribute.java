@@ -61,11 +61,11 @@ public final class Attribute<T> {
   }
 
   static Attribute<Boolean> bool(int type, String name, String word) {
-    return of(type, name, word, WireForms.BOOL);
+    return of(type, name, word, BooleanForms.BOOL);
   }
 
   static Attribute<Boolean> flag(int type, String name, String word) {
-    return of(type, name, word, WireForms.FLAG);
+    return of(type, name, word, BooleanForms.FLAG);
   }
 
   /** The same, where the kernel leaves the attribute out when it has that value. */

@@ -81,6 +81,15 @@ public final class AttributeSet {
     return collector.toSet();
   }
 
+  /** The same with all that {@code other} says, which goes before what this says. */
+  public AttributeSet overriddenBy(AttributeSet other) {
+    AttributeCollector collector = new AttributeCollector(this);
+    for (int i = 0; i < other.attributes.length; i++) {
+      collector.putUnchecked(other.attributes[i], other.values[i]);
+    }
+    return collector.toSet();
+  }
+
   /** The same without what may as well be left out. */
   AttributeSet withoutDefaults() {
     AttributeSet set = this;

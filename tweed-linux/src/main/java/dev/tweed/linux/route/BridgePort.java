@@ -114,6 +114,6 @@ public record BridgePort(AttributeSet attributes) {
   }
 
   private static Attribute<Boolean> onOff(int type, String name, String word) {
-    return Attribute.of(type, name, word, WireForms.ON_OFF);
+    return Attribute.of(type, name, word, BooleanForms.ON_OFF);
   }
 }

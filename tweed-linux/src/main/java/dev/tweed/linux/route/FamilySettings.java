@@ -2,8 +2,6 @@ package dev.tweed.linux.route;
 
 import dev.tweed.linux.netlink.AttributeCursor;
 import dev.tweed.linux.netlink.MessageWriter;
-import java.util.List;
-import java.util.Map;
 
 /**
  * What {@code IFLA_AF_SPEC} says of IPv6; IPv4's is told by {@link Netconf}, and counters are left
@@ -14,6 +12,8 @@ import java.util.Map;
 record FamilySettings(int addressGeneration) {
 
   private static final int IFLA_INET6_ADDR_GEN_MODE = 8;
+  private static final String FAMILY_NAMES =
+      "UNSPEC UNIX AF_INET AX25 IPX APPLETALK NETROM AF_BRIDGE ATMPVC X25 AF_INET6";
   private static final String INET6_NAMES =
       "UNSPEC IFLA_INET6_FLAGS IFLA_INET6_CONF IFLA_INET6_STATS IFLA_INET6_MCAST"
           + " IFLA_INET6_CACHEINFO IFLA_INET6_ICMP6STATS IFLA_INET6_TOKEN"
@@ -31,8 +31,7 @@ record FamilySettings(int addressGeneration) {
   }
 
   static AttributeNames names() {
-    return new AttributeNames(0, List.of(), Map.of())
-        .with(Rtm.AF_INET6, AttributeNames.of(0, INET6_NAMES));
+    return AttributeNames.of(0, FAMILY_NAMES).with(Rtm.AF_INET6, AttributeNames.of(0, INET6_NAMES));
   }
 
   static final class Form implements WireForm<FamilySettings> {

@@ -4,11 +4,7 @@ import dev.tweed.linux.netlink.AttributeCursor;
 import dev.tweed.linux.netlink.MessageWriter;
 import dev.tweed.linux.netlink.NetlinkMessage;
 import dev.tweed.linux.netlink.WireFormatException;
-import dev.tweed.net.IpAddress;
-import dev.tweed.net.MacAddress;
 import java.nio.ByteBuffer;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Wire form: as {@link NeighbourCodec}, with family AF_BRIDGE. */
 final class FdbCodec {
@@ -18,60 +14,36 @@ final class FdbCodec {
   static FdbEntry decode(NetlinkMessage message) {
     message.require(NeighbourCodec.HEADER);
     ByteBuffer body = message.body();
-    Draft draft = new Draft();
-    draft.flags = body.get(10) & 0xFF;
+    FdbFields fields = new FdbFields(body.getInt(4));
+    fields.state = body.getShort(8) & 0xFFFF;
+    fields.flags = body.get(10) & 0xFF;
+    boolean known = false;
     AttributeCursor attributes = message.attributes(NeighbourCodec.HEADER);
     while (attributes.next()) {
-      draft.take(attributes);
+      known |= attributes.type() == NeighbourCodec.NDA_LLADDR;
+      decode(attributes, fields);
     }
-    if (draft.mac == null) {
+    if (!known) {
       throw new WireFormatException("an FDB message without NDA_LLADDR");
     }
-    return new FdbEntry(
-        body.getInt(4),
-        draft.mac,
-        draft.destination,
-        draft.port,
-        draft.vni,
-        draft.sourceVni,
-        draft.via,
-        draft.vlan,
-        draft.master,
-        draft.nexthop,
-        body.getShort(8) & 0xFFFF,
-        draft.flags,
-        draft.unknown);
+    return fields.toEntry();
   }
 
-  /** What the attributes say. */
-  private static final class Draft {
-    private @Nullable MacAddress mac;
-    private @Nullable IpAddress destination;
-    private int port;
-    private int vni;
-    private int sourceVni;
-    private int via;
-    private int vlan;
-    private int master;
-    private int nexthop;
-    private int flags;
-    private List<UnknownAttribute> unknown = List.of();
-
-    void take(AttributeCursor attribute) {
-      switch (attribute.type()) {
-        case NeighbourCodec.NDA_LLADDR -> mac = attribute.mac();
-        case NeighbourCodec.NDA_DST -> destination = attribute.address();
-        case NeighbourCodec.NDA_PORT -> port = attribute.u16be();
-        case NeighbourCodec.NDA_VNI -> vni = attribute.u32();
-        case NeighbourCodec.NDA_SRC_VNI -> sourceVni = attribute.u32();
-        case NeighbourCodec.NDA_IFINDEX -> via = attribute.u32();
-        case NeighbourCodec.NDA_VLAN -> vlan = attribute.u16();
-        case NeighbourCodec.NDA_MASTER -> master = attribute.u32();
-        case NeighbourCodec.NDA_NH_ID -> nexthop = attribute.u32();
-        case NeighbourCodec.NDA_FLAGS_EXT -> flags |= attribute.u32() << 8;
-        case NeighbourCodec.NDA_CACHEINFO -> {} // changes all the time, and cannot be set
-        default -> unknown = UnknownAttribute.add(unknown, attribute);
-      }
+  private static void decode(AttributeCursor attribute, FdbFields fields) {
+    switch (attribute.type()) {
+      case NeighbourCodec.NDA_LLADDR -> fields.mac = attribute.mac();
+      case NeighbourCodec.NDA_DST -> fields.destination = attribute.address();
+      case NeighbourCodec.NDA_PORT -> fields.port = attribute.u16be();
+      case NeighbourCodec.NDA_VNI -> fields.vni = attribute.u32();
+      case NeighbourCodec.NDA_SRC_VNI -> fields.sourceVni = attribute.u32();
+      case NeighbourCodec.NDA_IFINDEX -> fields.via = attribute.u32();
+      case NeighbourCodec.NDA_VLAN -> fields.vlan = attribute.u16();
+      case NeighbourCodec.NDA_MASTER -> fields.master = attribute.u32();
+      case NeighbourCodec.NDA_NH_ID -> fields.nexthop = attribute.u32();
+      case NeighbourCodec.NDA_FLAGS_EXT ->
+          fields.flags |= attribute.u32() << NeighbourCodec.EXTENDED_SHIFT;
+      case NeighbourCodec.NDA_CACHEINFO -> {} // changes all the time, and cannot be set
+      default -> fields.unknown = UnknownAttribute.add(fields.unknown, attribute);
     }
   }
 

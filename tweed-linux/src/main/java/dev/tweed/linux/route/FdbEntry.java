@@ -64,136 +64,70 @@ public record FdbEntry(
 
   /** On a VXLAN link: that MAC address is behind that tunnel end. Stays until deleted. */
   public static FdbEntry tunnel(int link, MacAddress mac, IpAddress vtep) {
-    return new FdbEntry(link, mac, vtep, 0, 0, 0, 0, 0, 0, 0, STATIC_TUNNEL, SELF, List.of());
+    FdbFields fields = new FdbFields(link);
+    fields.destination = vtep;
+    return fixed(fields, mac, STATIC_TUNNEL, SELF);
   }
 
   /** On a VXLAN link: that MAC address is behind a {@link Nexthop} object or a group of them. */
   public static FdbEntry tunnelGroup(int link, MacAddress mac, int nexthop) {
-    return new FdbEntry(link, mac, null, 0, 0, 0, 0, 0, 0, nexthop, STATIC_TUNNEL, SELF, List.of());
+    FdbFields fields = new FdbFields(link);
+    fields.nexthop = nexthop;
+    return fixed(fields, mac, STATIC_TUNNEL, SELF);
   }
 
   /** In a bridge: that MAC address is behind that port. Does not age. */
   public static FdbEntry port(int link, MacAddress mac) {
-    return new FdbEntry(link, mac, null, 0, 0, 0, 0, 0, 0, 0, Neighbour.NOARP, MASTER, List.of());
+    return fixed(new FdbFields(link), mac, Neighbour.NOARP, MASTER);
+  }
+
+  private static FdbEntry fixed(FdbFields fields, MacAddress mac, int state, int flags) {
+    fields.mac = mac;
+    fields.state = state;
+    fields.flags = flags;
+    return fields.toEntry();
   }
 
   public FdbEntry withPort(int newPort) {
-    return new FdbEntry(
-        link,
-        mac,
-        destination,
-        newPort,
-        vni,
-        sourceVni,
-        via,
-        vlan,
-        master,
-        nexthop,
-        state,
-        flags,
-        unknown);
+    FdbFields fields = new FdbFields(this);
+    fields.port = newPort;
+    return fields.toEntry();
   }
 
   public FdbEntry withVni(int newVni) {
-    return new FdbEntry(
-        link,
-        mac,
-        destination,
-        port,
-        newVni,
-        sourceVni,
-        via,
-        vlan,
-        master,
-        nexthop,
-        state,
-        flags,
-        unknown);
+    FdbFields fields = new FdbFields(this);
+    fields.vni = newVni;
+    return fields.toEntry();
   }
 
-  public FdbEntry withSourceVni(int newSourceVni) {
-    return new FdbEntry(
-        link,
-        mac,
-        destination,
-        port,
-        vni,
-        newSourceVni,
-        via,
-        vlan,
-        master,
-        nexthop,
-        state,
-        flags,
-        unknown);
+  public FdbEntry withSourceVni(int newVni) {
+    FdbFields fields = new FdbFields(this);
+    fields.sourceVni = newVni;
+    return fields.toEntry();
   }
 
   public FdbEntry withVia(int linkIndex) {
-    return new FdbEntry(
-        link,
-        mac,
-        destination,
-        port,
-        vni,
-        sourceVni,
-        linkIndex,
-        vlan,
-        master,
-        nexthop,
-        state,
-        flags,
-        unknown);
+    FdbFields fields = new FdbFields(this);
+    fields.via = linkIndex;
+    return fields.toEntry();
   }
 
   public FdbEntry withVlan(int newVlan) {
-    return new FdbEntry(
-        link,
-        mac,
-        destination,
-        port,
-        vni,
-        sourceVni,
-        via,
-        newVlan,
-        master,
-        nexthop,
-        state,
-        flags,
-        unknown);
+    FdbFields fields = new FdbFields(this);
+    fields.vlan = newVlan;
+    return fields.toEntry();
   }
 
   public FdbEntry withFlag(int flag) {
-    return new FdbEntry(
-        link,
-        mac,
-        destination,
-        port,
-        vni,
-        sourceVni,
-        via,
-        vlan,
-        master,
-        nexthop,
-        state,
-        flags | flag,
-        unknown);
+    FdbFields fields = new FdbFields(this);
+    fields.flags |= flag;
+    return fields.toEntry();
   }
 
   public FdbEntry withState(int newState) {
-    return new FdbEntry(
-        link,
-        mac,
-        destination,
-        port,
-        vni,
-        sourceVni,
-        via,
-        vlan,
-        master,
-        nexthop,
-        newState,
-        flags,
-        unknown);
+    FdbFields fields = new FdbFields(this);
+    fields.state = newState;
+    return fields.toEntry();
   }
 
   public boolean has(int flag) {

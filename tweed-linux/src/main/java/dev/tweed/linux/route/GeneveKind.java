@@ -17,11 +17,11 @@ public record GeneveKind(AttributeSet attributes) implements LinkKind {
   public static final Attribute<IpAddress> REMOTE6 =
       Attribute.address(7, "IFLA_GENEVE_REMOTE6", "remote");
   public static final Attribute<Boolean> UDP_CSUM =
-      Attribute.of(8, "IFLA_GENEVE_UDP_CSUM", "udpcsum", WireForms.SWITCH);
+      Attribute.of(8, "IFLA_GENEVE_UDP_CSUM", "udpcsum", BooleanForms.SWITCH);
   public static final Attribute<Boolean> UDP_ZERO_CSUM6_TX =
-      Attribute.of(9, "IFLA_GENEVE_UDP_ZERO_CSUM6_TX", "udp6zerocsumtx", WireForms.SWITCH);
+      Attribute.of(9, "IFLA_GENEVE_UDP_ZERO_CSUM6_TX", "udp6zerocsumtx", BooleanForms.SWITCH);
   public static final Attribute<Boolean> UDP_ZERO_CSUM6_RX =
-      Attribute.of(10, "IFLA_GENEVE_UDP_ZERO_CSUM6_RX", "udp6zerocsumrx", WireForms.SWITCH);
+      Attribute.of(10, "IFLA_GENEVE_UDP_ZERO_CSUM6_RX", "udp6zerocsumrx", BooleanForms.SWITCH);
   public static final Attribute<Integer> LABEL =
       Attribute.of(11, "IFLA_GENEVE_LABEL", "flowlabel", WireForms.U32BE);
   public static final Attribute<Integer> TTL_INHERIT =

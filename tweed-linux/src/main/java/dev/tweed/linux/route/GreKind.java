@@ -29,7 +29,7 @@ public record GreKind(String name, AttributeSet attributes) implements LinkKind 
   public static final Attribute<Integer> TTL = Attribute.u8(8, "IFLA_GRE_TTL", "ttl");
   public static final Attribute<Integer> TOS = Attribute.u8(9, "IFLA_GRE_TOS", "tos");
   public static final Attribute<Boolean> PMTUDISC =
-      Attribute.of(10, "IFLA_GRE_PMTUDISC", "pmtudisc", WireForms.SWITCH);
+      Attribute.of(10, "IFLA_GRE_PMTUDISC", "pmtudisc", BooleanForms.SWITCH);
   public static final Attribute<Integer> ENCAP_TYPE = Attribute.u16(14, "IFLA_GRE_ENCAP_TYPE", "");
   public static final Attribute<Integer> ENCAP_FLAGS =
       Attribute.u16(15, "IFLA_GRE_ENCAP_FLAGS", "");
@@ -40,7 +40,7 @@ public record GreKind(String name, AttributeSet attributes) implements LinkKind 
   public static final Attribute<Boolean> COLLECT_METADATA =
       Attribute.flag(18, "IFLA_GRE_COLLECT_METADATA", "external");
   public static final Attribute<Boolean> IGNORE_DF =
-      Attribute.of(19, "IFLA_GRE_IGNORE_DF", "ignore-df", WireForms.SWITCH);
+      Attribute.of(19, "IFLA_GRE_IGNORE_DF", "ignore-df", BooleanForms.SWITCH);
   public static final Attribute<Integer> FWMARK = Attribute.u32(20, "IFLA_GRE_FWMARK", "fwmark");
 
   static final AttributeTable TABLE =

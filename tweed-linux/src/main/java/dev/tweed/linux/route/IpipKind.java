@@ -18,7 +18,7 @@ public record IpipKind(AttributeSet attributes) implements LinkKind {
   public static final Attribute<Integer> PROTO = Attribute.u8(9, "IFLA_IPTUN_PROTO", "");
 
   public static final Attribute<Boolean> PMTUDISC =
-      Attribute.of(10, "IFLA_IPTUN_PMTUDISC", "pmtudisc", WireForms.SWITCH);
+      Attribute.of(10, "IFLA_IPTUN_PMTUDISC", "pmtudisc", BooleanForms.SWITCH);
   public static final Attribute<Integer> ENCAP_TYPE =
       Attribute.u16(15, "IFLA_IPTUN_ENCAP_TYPE", "");
   public static final Attribute<Integer> ENCAP_FLAGS =

@@ -196,17 +196,15 @@ public record Link(int index, int hardwareType, int flags, int changeMask, Attri
    * missing. Where to create the link, and a veth's other end, are not looked at.
    */
   public Optional<Link> notIn(Link held) {
-    AttributeSet missing = attributes.without(LinkAttributes.NET_NS_FD).notIn(held.attributes);
-    if (missing.value(LinkAttributes.LINKINFO) != null) {
-      missing = missing.with(LinkAttributes.LINKINFO, info().notIn(held.info()));
-    }
-    int wrong = (flags ^ held.flags) & changeMask;
-    return missing.isEmpty() && wrong == 0
-        ? Optional.empty()
-        : Optional.of(new Link(held.index, 0, flags & wrong, wrong, missing));
+    return LinkDifference.missing(this, held);
   }
 
-  private LinkInfo info() {
+  /** What the kernel's link becomes when {@code change} is carried out on it. */
+  public Link changedBy(Link change) {
+    return LinkDifference.changed(this, change);
+  }
+
+  LinkInfo info() {
     LinkInfo info = attributes.value(LinkAttributes.LINKINFO);
     return info == null ? LinkInfo.NONE : info;
   }

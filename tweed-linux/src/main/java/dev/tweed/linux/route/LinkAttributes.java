@@ -48,7 +48,7 @@ public final class LinkAttributes {
   public static final Attribute<Integer> NUM_RX_QUEUES =
       Attribute.u32(32, "IFLA_NUM_RX_QUEUES", "numrxqueues");
   public static final Attribute<Boolean> CARRIER =
-      Attribute.of(33, "IFLA_CARRIER", "carrier", WireForms.ON_OFF);
+      Attribute.of(33, "IFLA_CARRIER", "carrier", BooleanForms.ON_OFF);
   public static final Attribute<Integer> CARRIER_CHANGES =
       Attribute.u32(35, "IFLA_CARRIER_CHANGES", "");
 

@@ -40,6 +40,25 @@ record LinkInfo(
     return missing.isEmpty() ? null : new BridgePort(missing);
   }
 
+  /** Settings of the same kind are merged; a kind is never changed into another. */
+  LinkInfo overriddenBy(LinkInfo change) {
+    LinkKind newKind = kind;
+    if (kind == null) {
+      newKind = change.kind;
+    } else if (change.kind != null && kind.name().equals(change.kind.name())) {
+      AttributeSet merged = kind.attributes().overriddenBy(change.kind.attributes());
+      newKind = LinkKinds.of(kind.name(), merged);
+    }
+    BridgePort newPort = change.port;
+    if (port != null) {
+      newPort =
+          newPort == null
+              ? port
+              : new BridgePort(port.attributes().overriddenBy(newPort.attributes()));
+    }
+    return new LinkInfo(newKind, newPort, unknown);
+  }
+
   boolean isEmpty() {
     return kind == null && port == null;
   }

@@ -34,7 +34,9 @@ final class NeighbourCodec {
       "UNSPEC NDA_DST NDA_LLADDR NDA_CACHEINFO NDA_PROBES NDA_VLAN NDA_PORT NDA_VNI NDA_IFINDEX"
           + " NDA_MASTER NDA_LINK_NETNSID NDA_SRC_VNI NDA_PROTOCOL NDA_NH_ID NDA_FDB_EXT_ATTRS"
           + " NDA_FLAGS_EXT NDA_NDM_STATE_MASK NDA_NDM_FLAGS_MASK";
-  private static final int EXTENDED_SHIFT = 8;
+
+  /** Where NDA_FLAGS_EXT starts in the records' flags, as in the kernel. */
+  static final int EXTENDED_SHIFT = 8;
 
   private NeighbourCodec() {}
 

@@ -5,15 +5,12 @@ import dev.tweed.linux.Netns;
 import dev.tweed.linux.netlink.BatchResult;
 import dev.tweed.linux.netlink.Netlink;
 import dev.tweed.linux.netlink.NetlinkException;
-import dev.tweed.linux.netlink.NetlinkMessage;
 import dev.tweed.linux.netlink.NetlinkRequest;
 import dev.tweed.linux.netlink.NetlinkSocket;
 import dev.tweed.linux.netlink.NetlinkTransport;
 import dev.tweed.net.IpFamily;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * rtnetlink: lists and changes links, addresses, routes, next hops, neighbours, FDB entries and
@@ -58,7 +55,7 @@ public final class Rtnetlink implements AutoCloseable {
   }
 
   private Optional<Link> link(Link wanted) {
-    Collector<Link> found = new Collector<>(Link.class);
+    ObjectList<Link> found = new ObjectList<>(Link.class);
     try {
       socket.query(RouteQueries.link(wanted), found);
     } catch (NetlinkException e) {
@@ -136,7 +133,7 @@ public final class Rtnetlink implements AutoCloseable {
 
   /** Which way a packet would go. */
   public RouteAnswer routeTo(RouteLookup lookup) {
-    Collector<Route> found = new Collector<>(Route.class);
+    ObjectList<Route> found = new ObjectList<>(Route.class);
     try {
       socket.query(lookup.request(), found);
     } catch (NetlinkException e) {
@@ -159,7 +156,7 @@ public final class Rtnetlink implements AutoCloseable {
   }
 
   private <T extends RouteObject> List<T> list(NetlinkRequest request, Class<T> kind) {
-    Collector<T> collector = new Collector<>(kind);
+    ObjectList<T> collector = new ObjectList<>(kind);
     socket.dump(request, collector, collector);
     return collector.objects;
   }
@@ -183,29 +180,5 @@ public final class Rtnetlink implements AutoCloseable {
   @Override
   public void close() {
     socket.close();
-  }
-
-  /** Gathers the objects of one kind from a list that may start again. */
-  private static final class Collector<T extends RouteObject>
-      implements Runnable, Consumer<NetlinkMessage> {
-    private final Class<T> kind;
-    private final List<T> objects = new ArrayList<>();
-
-    Collector(Class<T> kind) {
-      this.kind = kind;
-    }
-
-    @Override
-    public void run() {
-      objects.clear();
-    }
-
-    @Override
-    public void accept(NetlinkMessage message) {
-      if (RouteEvent.decode(message) instanceof RouteEvent.Appeared(RouteObject object)
-          && kind.isInstance(object)) {
-        objects.add(kind.cast(object));
-      }
-    }
   }
 }

@@ -1,7 +1,5 @@
 package dev.tweed.linux.route;
 
-import dev.tweed.linux.netlink.AttributeCursor;
-import dev.tweed.linux.netlink.MessageWriter;
 import dev.tweed.net.IpAddress;
 
 /** The settings of a VXLAN link. Source: uapi/linux/if_link.h, {@code IFLA_VXLAN_*}. */
@@ -25,7 +23,7 @@ public final class VxlanAttributes {
   public static final Attribute<Integer> TOS = Attribute.u8(6, "IFLA_VXLAN_TOS", "tos");
 
   public static final Attribute<Boolean> LEARNING =
-      Attribute.of(7, "IFLA_VXLAN_LEARNING", "learning", WireForms.SWITCH);
+      Attribute.of(7, "IFLA_VXLAN_LEARNING", "learning", BooleanForms.SWITCH);
 
   /** Seconds. */
   public static final Attribute<Integer> AGEING = Attribute.u32(8, "IFLA_VXLAN_AGEING", "ageing");
@@ -34,7 +32,7 @@ public final class VxlanAttributes {
   public static final Attribute<Integer> LIMIT = Attribute.u32(9, "IFLA_VXLAN_LIMIT", "maxaddress");
 
   public static final Attribute<PortRange> PORT_RANGE =
-      Attribute.of(10, "IFLA_VXLAN_PORT_RANGE", "srcport", new PortRangeForm());
+      Attribute.of(10, "IFLA_VXLAN_PORT_RANGE", "srcport", PortRange.FORM);
   public static final Attribute<Boolean> PROXY = toggle(11, "IFLA_VXLAN_PROXY", "proxy");
   public static final Attribute<Boolean> RSC = toggle(12, "IFLA_VXLAN_RSC", "rsc");
   public static final Attribute<Boolean> L2MISS = toggle(13, "IFLA_VXLAN_L2MISS", "l2miss");
@@ -62,7 +60,7 @@ public final class VxlanAttributes {
 
   /** Tunnel keys come with each packet: {@code external}. */
   public static final Attribute<Boolean> COLLECT_METADATA =
-      Attribute.of(25, "IFLA_VXLAN_COLLECT_METADATA", "external", new ExternalForm())
+      Attribute.of(25, "IFLA_VXLAN_COLLECT_METADATA", "external", BooleanForms.EXTERNAL)
           .absentMeans(false);
 
   /** The IPv6 flow label, in network byte order on the wire. */
@@ -73,7 +71,7 @@ public final class VxlanAttributes {
 
   /** The TTL of the packet inside; in text {@code ttl inherit}. */
   public static final Attribute<Boolean> TTL_INHERIT =
-      Attribute.of(28, "IFLA_VXLAN_TTL_INHERIT", "ttl inherit", WireForms.LENIENT_FLAG)
+      Attribute.of(28, "IFLA_VXLAN_TTL_INHERIT", "ttl inherit", BooleanForms.LENIENT_FLAG)
           .absentMeans(false);
 
   /** Don't-fragment: 0 unset, 1 set, 2 as the packet inside. */
@@ -126,50 +124,10 @@ public final class VxlanAttributes {
   private VxlanAttributes() {}
 
   private static Attribute<Boolean> toggle(int type, String name, String word) {
-    return Attribute.of(type, name, word, WireForms.SWITCH);
+    return Attribute.of(type, name, word, BooleanForms.SWITCH);
   }
 
   private static Attribute<Boolean> flag(int type, String name, String word) {
     return Attribute.flag(type, name, word).absentMeans(false);
-  }
-
-  /** UDP source ports, both ends included; 0 to 0 lets the kernel choose. */
-  public record PortRange(int low, int high) {
-    @Override
-    public String toString() {
-      return low + " " + high;
-    }
-  }
-
-  /** struct ifla_vxlan_port_range: two be16. */
-  private static final class PortRangeForm implements WireForm<PortRange> {
-    @Override
-    public PortRange read(AttributeCursor cursor) {
-      int low = cursor.u8At(0) << 8 | cursor.u8At(1);
-      return new PortRange(low, cursor.u8At(2) << 8 | cursor.u8At(3));
-    }
-
-    @Override
-    public void write(MessageWriter out, int type, PortRange value) {
-      out.u32be(type, value.low() << 16 | value.high());
-    }
-  }
-
-  /** u8, and no {@code noexternal} unless it is said. */
-  private static final class ExternalForm implements WireForm<Boolean> {
-    @Override
-    public Boolean read(AttributeCursor cursor) {
-      return cursor.u8() != 0;
-    }
-
-    @Override
-    public void write(MessageWriter out, int type, Boolean value) {
-      out.u8(type, value ? 1 : 0);
-    }
-
-    @Override
-    public String text(String word, Boolean value) {
-      return value ? word : "";
-    }
   }
 }

@@ -62,9 +62,7 @@ final class GoldenRequests {
                               .withLocal(ip("192.0.2.1"))
                               .over(VETH)
                               .withPort(8472)
-                              .with(
-                                  VxlanAttributes.PORT_RANGE,
-                                  new VxlanAttributes.PortRange(1024, 2048))
+                              .with(VxlanAttributes.PORT_RANGE, new PortRange(1024, 2048))
                               .with(VxlanAttributes.TTL, 64)
                               .with(VxlanAttributes.TOS, 1)
                               .with(VxlanAttributes.AGEING, 600)

@@ -96,7 +96,7 @@ class RtnetlinkAgreementTest extends InNamespace {
             .with(VxlanAttributes.TTL, 9)
             .with(VxlanAttributes.PROXY, true)
             .with(VxlanAttributes.GBP, true)
-            .with(VxlanAttributes.PORT_RANGE, new VxlanAttributes.PortRange(1000, 2000));
+            .with(VxlanAttributes.PORT_RANGE, new PortRange(1000, 2000));
     Link held = rtnetlink.link("vx0").orElseThrow();
     assertThat(Link.named("vx0").withKind(wanted).notIn(held)).isEmpty();
     assertThat(Link.named("vx0").withKind(wanted.withPort(4789)).notIn(held)).isPresent();
