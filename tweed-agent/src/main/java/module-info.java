@@ -12,4 +12,5 @@ module dev.tweed.agent {
 
   exports dev.tweed.agent;
   exports dev.tweed.agent.control;
+  exports dev.tweed.agent.service;
 }

@@ -41,7 +41,7 @@ public final class ControlClient {
   }
 
   /** Whether anybody listens there. */
-  static boolean isAnswered(Path socket) {
+  public static boolean isAnswered(Path socket) {
     try (SocketChannel channel = connect(socket)) {
       return channel.isConnected();
     } catch (ControlException | IOException e) {
