@@ -138,7 +138,7 @@ record UnderlaySearch(
 
   private OverlayException none() {
     return new OverlayException(
-        "no underlay link: there is no default route, and not exactly one link with an address among "
+        "no underlay link: there is no default route, and not exactly one link with an address; the host has "
             + names()
             + "; name one with --iface");
   }
@@ -149,7 +149,8 @@ record UnderlaySearch(
   }
 
   private String names() {
-    return String.join(", ", links.stream().filter(this::isCandidate).map(Link::name).toList());
+    List<String> names = links.stream().filter(this::isCandidate).map(Link::name).toList();
+    return names.isEmpty() ? "none but loopback" : String.join(", ", names);
   }
 
   private List<IpPrefix> addresses(Link link) {
