@@ -11,7 +11,19 @@ module dev.tweed.cluster {
   requires org.slf4j;
   requires com.fasterxml.jackson.databind;
 
+  // etcd's client: dev.tweed.cluster.etcd only.
+  requires com.google.protobuf;
+  requires io.grpc;
+  requires io.grpc.netty;
+  requires io.grpc.stub;
+  requires io.netty.buffer;
+  requires io.netty.common;
+  requires io.netty.handler;
+  requires io.netty.transport;
+  requires jetcd.grpc;
+
   exports dev.tweed.cluster;
   exports dev.tweed.cluster.embedded;
+  exports dev.tweed.cluster.etcd;
   exports dev.tweed.cluster.store;
 }

@@ -4,6 +4,7 @@ import dev.tweed.agent.service.SettingsException;
 import dev.tweed.cluster.ConfigException;
 import dev.tweed.lab.topology.TopologyException;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -19,7 +20,7 @@ final class ErrorLines {
     line.getErr()
         .println(
             "tweed: " + oneLine(e) + " (see " + line.getCommandSpec().qualifiedName() + " --help)");
-    if (java.util.List.of(args).contains("--debug")) {
+    if (List.of(args).contains("--debug")) {
       e.printStackTrace(line.getErr());
     }
     return ExitCodes.WRONG_USE;

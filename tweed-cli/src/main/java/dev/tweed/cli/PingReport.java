@@ -57,6 +57,10 @@ final class PingReport {
   }
 
   private void print(PrintWriter out) {
+    if (tree.path("pings").isEmpty()) {
+      out.println("nobody to ping: there are no two containers");
+      return;
+    }
     if (members.size() <= MOST_COLUMNS) {
       matrix().print(out);
     }

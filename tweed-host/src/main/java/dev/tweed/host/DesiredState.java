@@ -45,23 +45,32 @@ final class DesiredState {
     if (before.equals(objects)) {
       return;
     }
-    Set<Key> kept = new HashSet<>();
-    objects.forEach(object -> kept.add(object.key()));
-    for (HostObject object : before) {
-      if (!kept.contains(object.key())) {
-        claims.computeIfPresent(object.key(), (_, claim) -> claim.without(part));
-        dirty.add(object.key());
-      }
+    if (!before.isEmpty()) {
+      withdraw(part, before, objects, dirty);
     }
     for (HostObject object : objects) {
-      claims.merge(
-          object.key(), new Claim(part, object, null), (held, _) -> held.with(part, object));
-      dirty.add(object.key());
+      Key key = object.key();
+      claims.merge(key, new Claim(part, object, null), (held, _) -> held.with(part, object));
+      dirty.add(key);
     }
     if (objects.isEmpty()) {
       parts.remove(part);
     } else {
       parts.put(part, List.copyOf(objects));
+    }
+  }
+
+  /** Withdraws the claims that are not among the new ones. */
+  private void withdraw(
+      String part, List<HostObject> before, List<? extends HostObject> now, Set<Key> dirty) {
+    Set<Key> kept = new HashSet<>();
+    now.forEach(object -> kept.add(object.key()));
+    for (HostObject object : before) {
+      Key key = object.key();
+      if (!kept.contains(key)) {
+        claims.computeIfPresent(key, (_, claim) -> claim.without(part));
+        dirty.add(key);
+      }
     }
   }
 

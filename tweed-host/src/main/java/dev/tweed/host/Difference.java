@@ -1,10 +1,12 @@
 package dev.tweed.host;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +20,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record Difference(List<Change> changes, List<Conflict> conflicts) {
 
-  private static final Comparator<Change> ORDER = Comparator.comparingInt(Difference::rank);
+  private static final int KINDS = Key.Kind.values().length;
 
   public Difference {
-    changes = changes.stream().sorted(ORDER).toList();
+    changes = inOrder(changes);
     conflicts = List.copyOf(conflicts);
+  }
+
+  /** Sorts by rank, in one walk: there are thousands of changes and a dozen ranks. */
+  private static List<Change> inOrder(List<Change> changes) {
+    SortedMap<Integer, List<Change>> byRank = new TreeMap<>();
+    for (Change change : changes) {
+      byRank.computeIfAbsent(rank(change), _ -> new ArrayList<>()).add(change);
+    }
+    List<Change> ordered = new ArrayList<>(changes.size());
+    byRank.values().forEach(ordered::addAll);
+    return Collections.unmodifiableList(ordered);
   }
 
   /** The whole difference. */
@@ -103,11 +116,11 @@ public record Difference(List<Change> changes, List<Conflict> conflicts) {
 
   /** Links first, what lives on them next, routes last; then takings-away in the opposite order. */
   private static int rank(Change change) {
-    int kind = change.key().kind().ordinal();
+    int kind = change.object().kind().ordinal();
     return switch (change) {
       case Change.Discard _ -> -1;
       case Change.Create _, Change.Update _ -> kind;
-      case Change.Delete _ -> 2 * Key.Kind.values().length - kind;
+      case Change.Delete _ -> 2 * KINDS - kind;
     };
   }
 }

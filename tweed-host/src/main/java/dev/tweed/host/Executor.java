@@ -4,6 +4,7 @@ import dev.tweed.linux.Kernel;
 import dev.tweed.linux.KernelException;
 import dev.tweed.linux.netlink.BatchResult;
 import dev.tweed.linux.netlink.Netlink;
+import dev.tweed.linux.netlink.NetlinkTransport;
 import dev.tweed.linux.route.RouteRequest;
 import dev.tweed.linux.route.Rtnetlink;
 import java.util.ArrayList;
@@ -11,12 +12,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Carries changes out: as many as can be in one batch of netlink messages. */
 final class Executor implements AutoCloseable {
 
   private final Kernel kernel;
   private final LinkTable links;
+  private final NetlinkTransport transport;
   private final Rtnetlink rtnetlink;
   private final Requests requests;
 
@@ -24,43 +27,63 @@ final class Executor implements AutoCloseable {
     this.kernel = kernel;
     this.links = links;
     this.requests = new Requests(links);
-    this.rtnetlink = new Rtnetlink(kernel.connect(Netlink.ROUTE));
+    this.transport = kernel.connect(Netlink.ROUTE);
+    this.rtnetlink = new Rtnetlink(transport);
+  }
+
+  /** The port that requests come from, in the kernel's notifications of what they changed. */
+  int port() {
+    return transport.port();
   }
 
   /**
    * The changes that can be carried out now: those whose links and next hops are there or are made
-   * before them, and changes to links alone as long as there are any, since all else depends on
-   * them.
+   * before them, and changes to links and parameters alone as long as there are any to links, since
+   * all else depends on them.
+   *
+   * @param others names of links that somebody else's links have: nothing of ours goes there
    */
-  List<Change> ready(List<Change> changes) {
+  List<Change> ready(List<Change> changes, Set<String> others) {
     Set<Integer> missing = new HashSet<>();
     List<Change> ready = new ArrayList<>(changes.size());
     for (Change change : changes) { // next hops come before the routes that go through them
-      if (isReady(change, missing)) {
+      if (neededLinks(change.object()).allMatch(link -> isThere(link) && !others.contains(link))
+          && (isDeletion(change) || !goesThrough(change.object(), missing))) {
         ready.add(change);
       } else if (change.object() instanceof HostNexthop nexthop) {
         missing.add(nexthop.id());
       }
     }
-    List<Change> ofLinks =
-        ready.stream().filter(c -> c.object() instanceof HostLink && !isDeletion(c)).toList();
-    return ofLinks.isEmpty() ? ready : ofLinks;
+    boolean linksFirst =
+        ready.stream().anyMatch(c -> c.object() instanceof HostLink && !isDeletion(c));
+    return linksFirst ? ready.stream().filter(Executor::isOfLinks).toList() : ready;
+  }
+
+  /** Some parameters are heeded only if they are set before a link gets its first port. */
+  private static boolean isOfLinks(Change change) {
+    return (change.object() instanceof HostLink && !isDeletion(change))
+        || change.object() instanceof HostSysctl;
   }
 
   private static boolean isDeletion(Change change) {
     return change instanceof Change.Delete;
   }
 
-  private boolean isReady(Change change, Set<Integer> missingNexthops) {
-    return switch (change.object()) {
-      case HostLink link ->
-          isThere(link.master())
-              && (!(link.shape() instanceof LinkShape.Vxlan vxlan) || isThere(vxlan.underlay()));
-      case HostNexthop nexthop -> isThere(nexthop.link());
-      case HostRoute(_, HostRoute.Hop.Via via, _) -> isThere(via.link());
-      case HostRoute(_, HostRoute.Hop.Through through, _) ->
-          isDeletion(change) || !missingNexthops.contains(through.id());
-      default -> isThere(change.key().link());
+  private static boolean goesThrough(HostObject object, Set<Integer> nexthops) {
+    return object instanceof HostRoute(_, HostRoute.Hop.Through through, _)
+        && nexthops.contains(through.id());
+  }
+
+  /** The links that an object names; empty names among them. */
+  private static Stream<String> neededLinks(HostObject object) {
+    return switch (object) {
+      case HostLink(_, LinkShape.Vxlan vxlan, _, _, String master, _, _) ->
+          Stream.of(vxlan.underlay(), master);
+      case HostLink link -> Stream.of(link.master());
+      case HostNexthop nexthop -> Stream.of(nexthop.link());
+      case HostRoute(_, HostRoute.Hop.Via via, _) -> Stream.of(via.link());
+      case HostRoute _ -> Stream.empty();
+      default -> Stream.of(object.key().link());
     };
   }
 
@@ -69,7 +92,7 @@ final class Executor implements AutoCloseable {
   }
 
   /**
-   * Carries changes out in order and returns those the kernel refused.
+   * Carries changes out, parameters before all else, and returns those the kernel refused.
    *
    * @param written whether an object of ours was under a key before
    */

@@ -17,6 +17,11 @@ public record HostAddress(String link, IpPrefix prefix, boolean ours) implements
   }
 
   @Override
+  public Key.Kind kind() {
+    return Key.Kind.ADDRESS;
+  }
+
+  @Override
   public boolean satisfiedBy(HostObject observed) {
     return key().equals(observed.key());
   }

@@ -12,6 +12,11 @@ public record HostFdbEntry(String link, MacAddress mac, IpAddress vtep) implemen
   }
 
   @Override
+  public Key.Kind kind() {
+    return Key.Kind.FDB_ENTRY;
+  }
+
+  @Override
   public boolean ours() {
     return true;
   }

@@ -46,6 +46,11 @@ public record HostLink(
   }
 
   @Override
+  public Key.Kind kind() {
+    return Key.Kind.LINK;
+  }
+
+  @Override
   public boolean ours() {
     return alias.equals(ALIAS);
   }

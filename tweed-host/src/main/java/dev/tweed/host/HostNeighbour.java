@@ -12,6 +12,11 @@ public record HostNeighbour(String link, IpAddress address, MacAddress mac) impl
   }
 
   @Override
+  public Key.Kind kind() {
+    return Key.Kind.NEIGHBOUR;
+  }
+
+  @Override
   public boolean ours() {
     return true;
   }

@@ -19,6 +19,11 @@ public record HostNexthop(int id, IpAddress gateway, String link, boolean onlink
   }
 
   @Override
+  public Key.Kind kind() {
+    return Key.Kind.NEXTHOP;
+  }
+
+  @Override
   public boolean ours() {
     return protocol == PROTOCOL;
   }

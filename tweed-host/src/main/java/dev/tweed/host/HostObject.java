@@ -18,6 +18,9 @@ public sealed interface HostObject
 
   Key key();
 
+  /** The key's kind, without making a key. */
+  Key.Kind kind();
+
   /** Whether what the kernel holds under the same key is as this object wants it. */
   default boolean satisfiedBy(HostObject observed) {
     return equals(observed);

@@ -51,6 +51,11 @@ public record HostRoute(IpPrefix destination, Hop hop, int protocol) implements 
   }
 
   @Override
+  public Key.Kind kind() {
+    return Key.Kind.ROUTE;
+  }
+
+  @Override
   public boolean ours() {
     return protocol == PROTOCOL;
   }

@@ -32,6 +32,11 @@ public record HostSysctl(String path, String link, String value, boolean require
   }
 
   @Override
+  public Key.Kind kind() {
+    return Key.Kind.SYSCTL;
+  }
+
+  @Override
   public boolean satisfiedBy(HostObject observed) {
     return observed instanceof HostSysctl sysctl && value.equals(sysctl.value);
   }

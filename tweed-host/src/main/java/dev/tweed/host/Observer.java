@@ -36,6 +36,7 @@ final class Observer implements AutoCloseable {
   private final Translation translation = new Translation(links, this::held);
   private final Map<Key, HostObject> objects = new HashMap<>();
   private final Set<String> routed = new HashSet<>();
+  private final Set<Key> justWritten = new HashSet<>();
   private boolean routesInDoubt;
   private boolean allInDoubt;
 
@@ -55,6 +56,21 @@ final class Observer implements AutoCloseable {
                 Rtm.GROUP_IPV6_NETCONF,
                 Rtm.GROUP_NEXTHOP));
     rtnetlink = new Rtnetlink(kernel.connect(Netlink.ROUTE));
+  }
+
+  /**
+   * Asks the kernel not to repeat what was asked of it through a port, where {@link #wrote} takes
+   * note of it. It is thousands of messages when thousands of hosts appear.
+   */
+  void leaveOut(int port) {
+    subscription.leaveOut(
+        port,
+        Rtm.NEWNEIGH,
+        Rtm.DELNEIGH,
+        Rtm.NEWNEXTHOP,
+        Rtm.DELNEXTHOP,
+        Rtm.NEWROUTE,
+        Rtm.DELROUTE);
   }
 
   /** Readable when {@link #catchUp} has something to do. */
@@ -137,12 +153,12 @@ final class Observer implements AutoCloseable {
   private void put(RouteObject object) {
     HostObject translated = translation.translate(object);
     if (translated != null) {
-      put(translated);
+      put(translated.key(), translated);
     }
   }
 
-  private void put(HostObject object) {
-    objects.put(object.key(), object);
+  private void put(Key key, HostObject object) {
+    objects.put(key, object);
     switch (object) {
       case HostNexthop nexthop -> routed.add(nexthop.link());
       case HostRoute(_, HostRoute.Hop.Via via, _) -> routed.add(via.link());
@@ -151,7 +167,36 @@ final class Observer implements AutoCloseable {
   }
 
   /**
-   * Takes in all notifications.
+   * Whether a change that is carried out has made the object just what was asked for. What becomes
+   * of links, addresses and parameters the kernel tells.
+   */
+  static boolean outcomeIsKnown(Change change) {
+    return switch (change.object().kind()) {
+      case NEIGHBOUR, FDB_ENTRY, NEXTHOP, ROUTE -> true;
+      case LINK, ADDRESS, SYSCTL -> false;
+    };
+  }
+
+  /** Takes note of changes that were just carried out, before {@link #catchUp}. */
+  void wrote(List<Change> changes) {
+    for (Change change : changes) {
+      if (outcomeIsKnown(change)) {
+        Key key = change.key();
+        justWritten.add(key);
+        if (change instanceof Change.Delete) {
+          objects.remove(key);
+        } else {
+          put(key, change.object());
+        }
+      } else if (change instanceof Change.Create(HostAddress address)) {
+        put(address); // of an IPv6 one the kernel tells when a worker of its own gets round to it
+      }
+    }
+  }
+
+  /**
+   * Takes in all notifications. One that contradicts what {@link #wrote} took note of may be from
+   * before or after it, so everything is looked at afresh.
    *
    * @param desired keys somebody is interested in
    * @param dirty is given the keys that may have changed
@@ -159,6 +204,7 @@ final class Observer implements AutoCloseable {
   void catchUp(Set<Key> desired, Set<Key> dirty) {
     NetlinkSubscription.Drained drained =
         subscription.drain(message -> accept(RouteEvent.decode(message), desired, dirty));
+    justWritten.clear();
     if (drained == NetlinkSubscription.Drained.OVERRUN || allInDoubt) {
       lookAfresh(desired, dirty);
     } else if (routesInDoubt) {
@@ -233,21 +279,26 @@ final class Observer implements AutoCloseable {
       changed = objects.remove(key) != null;
     } else {
       changed = !translated.equals(objects.get(key));
-      put(translated);
+      put(key, translated);
     }
     if (changed) {
-      dirty.add(key);
+      changed(key, dirty);
     }
   }
 
   private void vanished(RouteObject object, Set<Key> dirty) {
     Key key = translation.key(object);
     if (key != null && objects.remove(key) != null) {
-      dirty.add(key);
+      changed(key, dirty);
       routesInDoubt |=
           key.kind() == Key.Kind.NEXTHOP
               || (key.kind() == Key.Kind.ADDRESS && routed.contains(key.link()));
     }
+  }
+
+  private void changed(Key key, Set<Key> dirty) {
+    dirty.add(key);
+    allInDoubt |= justWritten.contains(key);
   }
 
   @Override

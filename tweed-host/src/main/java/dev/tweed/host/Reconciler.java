@@ -79,6 +79,7 @@ public final class Reconciler implements AutoCloseable {
   public Reconciler(Kernel kernel, Ticker ticker, Consumer<Settlement> listener) {
     this.observer = new Observer(kernel);
     this.executor = new Executor(kernel, observer.links());
+    observer.leaveOut(executor.port());
     this.listener = listener;
     this.pace = new Pace(ticker);
     this.stamina = new Stamina(ticker);
@@ -104,7 +105,7 @@ public final class Reconciler implements AutoCloseable {
 
   private List<String> failures(String part, Settlement settlement) {
     List<String> reasons = new ArrayList<>(desired.contests(part));
-    reasons.addAll(settlement.failuresOf(Set.copyOf(desired.keys(part))));
+    reasons.addAll(settlement.failuresOf(() -> desired.keys(part)));
     return reasons;
   }
 
@@ -182,17 +183,16 @@ public final class Reconciler implements AutoCloseable {
   /** Does what there is to do, without waiting. */
   void doWork() {
     wakeup.lower();
-    Set<Key> dirty = new LinkedHashSet<>();
-    List<Command> taken = take(dirty);
-    Set<Key> asked = Set.copyOf(dirty);
+    Set<Key> asked = new LinkedHashSet<>();
+    List<Command> taken = take(asked);
     boolean everything = pace.due();
-    Settlement settlement = settle(everything, dirty, asked);
+    Settlement settlement = settle(everything, asked);
     if (everything) {
       pace.looked(settlement.complete());
     } else if (!settlement.complete()) {
       pace.hurry();
     }
-    if (!settlement.repairs().isEmpty()) {
+    if (!settlement.repairs().isEmpty() || !settlement.refusals().isEmpty()) {
       stamina.spend();
     }
     tell(settlement);
@@ -205,6 +205,15 @@ public final class Reconciler implements AutoCloseable {
       problems = now;
       listener.accept(settlement);
     }
+  }
+
+  private static Set<Key> union(Set<Key> asked, Set<Key> noticed) {
+    if (noticed.isEmpty()) {
+      return asked; // thousands, when thousands of hosts appear
+    }
+    Set<Key> both = new LinkedHashSet<>(asked);
+    both.addAll(noticed);
+    return both;
   }
 
   private List<Command> take(Set<Key> dirty) {
@@ -221,17 +230,19 @@ public final class Reconciler implements AutoCloseable {
    * tells of everything; but what the kernel refused is tried again only when the key has changed
    * or all is looked at. What the kernel will not answer at all ends the round, not the reconciler.
    */
-  private Settlement settle(boolean everything, Set<Key> dirty, Set<Key> asked) {
+  private Settlement settle(boolean everything, Set<Key> asked) {
+    Set<Key> noticed = new LinkedHashSet<>();
     try {
       if (everything) {
-        observer.lookAfresh(desired.keys(), dirty);
+        observer.lookAfresh(desired.keys(), noticed);
       } else {
-        observer.catchUp(desired.keys(), dirty);
+        observer.catchUp(desired.keys(), noticed);
       }
-      refused.keySet().removeAll(dirty);
-      dirty.addAll(unsettled);
+      refused.keySet().removeAll(asked);
+      refused.keySet().removeAll(noticed);
+      noticed.addAll(unsettled);
       Round round = new Round(desired, observer, executor, written, asked, refused);
-      Settlement settlement = round.settle(dirty);
+      Settlement settlement = round.settle(union(asked, noticed));
       unsettled.clear();
       settlement.waiting().forEach(change -> unsettled.add(change.key()));
       settlement.conflicts().forEach(conflict -> unsettled.add(conflict.desired().key()));

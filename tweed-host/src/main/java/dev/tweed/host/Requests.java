@@ -57,7 +57,7 @@ final class Requests {
   private RouteObject wire(HostObject object) {
     return switch (object) {
       case HostLink link -> link(link);
-      case HostAddress address -> Address.of(address.prefix(), links.index(address.link()));
+      case HostAddress address -> address(address);
       case HostNeighbour neighbour ->
           Neighbour.permanent(links.index(neighbour.link()), neighbour.address(), neighbour.mac());
       case HostFdbEntry entry ->
@@ -66,6 +66,12 @@ final class Requests {
       case HostRoute route -> route(route);
       case HostSysctl sysctl -> throw new AssertionError(sysctl + " is no netlink object");
     };
+  }
+
+  /** A lease makes it unique: waiting for its double to answer would cost a second of silence. */
+  private Address address(HostAddress address) {
+    Address wire = Address.of(address.prefix(), links.index(address.link()));
+    return address.prefix().address().isV4() ? wire : wire.withFlag(Address.NODAD);
   }
 
   private Link at(HostLink link) {

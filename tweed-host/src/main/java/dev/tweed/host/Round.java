@@ -2,11 +2,13 @@ package dev.tweed.host;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One round of the reconciler's work: takes the difference and carries it out until none is left
@@ -57,22 +59,38 @@ final class Round {
   Settlement settle(Set<Key> dirty) {
     Difference difference = at(dirty);
     for (int pass = 0; pass < MOST_PASSES; pass++) {
-      List<Change> ready = executor.ready(open(difference));
+      List<Change> ready = executor.ready(open(difference), others(difference));
       if (ready.isEmpty()) {
         break;
       }
       Set<Key> next = new LinkedHashSet<>();
       carryOut(ready, next);
-      difference.changes().forEach(change -> next.add(change.key()));
-      difference.conflicts().forEach(conflict -> next.add(conflict.desired().key()));
+      lookAgain(difference, ready.size() < difference.changes().size(), next);
       difference = at(next);
     }
     return settlement(difference);
   }
 
+  /** What is not settled by what was carried out: {@code next} gets its keys. */
+  private static void lookAgain(Difference difference, boolean someWaited, Set<Key> next) {
+    for (Change change : difference.changes()) {
+      if (someWaited || !Observer.outcomeIsKnown(change)) {
+        next.add(change.key());
+      }
+    }
+    difference.conflicts().forEach(conflict -> next.add(conflict.desired().key()));
+  }
+
   private Difference at(Set<Key> keys) {
     Difference difference =
         Difference.between(desired::get, observer::get, keys, written::contains);
+    if (difference.changes().size() + difference.conflicts().size() < keys.size()) {
+      noteSettled(keys, difference);
+    }
+    return difference;
+  }
+
+  private void noteSettled(Set<Key> keys, Difference difference) {
     Set<Key> differing = new HashSet<>();
     difference.changes().forEach(change -> differing.add(change.key()));
     difference.conflicts().forEach(conflict -> differing.add(conflict.desired().key()));
@@ -81,7 +99,6 @@ final class Round {
         settled(key);
       }
     }
-    return difference;
   }
 
   /** What is as desired counts as ours, whoever put it there: a former run did, as a rule. */
@@ -91,6 +108,13 @@ final class Round {
     } else {
       written.add(key);
     }
+  }
+
+  private static Set<String> others(Difference difference) {
+    return difference.conflicts().stream()
+        .filter(conflict -> conflict.desired() instanceof HostLink)
+        .map(conflict -> ((HostLink) conflict.desired()).name())
+        .collect(Collectors.toSet());
   }
 
   /** The changes that have not been refused in this round. */
@@ -104,25 +128,36 @@ final class Round {
    * Carries changes out and notes what came of them; {@code dirty} gets what they brought about.
    */
   private void carryOut(List<Change> ready, Set<Key> dirty) {
+    Map<Key, Settlement.Refusal> refused = new LinkedHashMap<>();
     for (Settlement.Refusal refusal : executor.apply(ready, written::contains)) {
-      refusals.put(refusal.change().key(), refusal);
+      refused.put(refusal.change().key(), refusal);
     }
-    for (Change change : ready) {
+    List<Change> done =
+        refused.isEmpty()
+            ? ready
+            : ready.stream().filter(change -> !refused.containsKey(change.key())).toList();
+    note(done);
+    observer.wrote(done);
+    if (done.stream().anyMatch(change -> change.object() instanceof HostLink)) {
+      dirty.addAll(refusals.keySet()); // refused, perhaps, since that link was on its way
+      refusals.clear();
+    }
+    refusals.putAll(refused);
+    Set<Key> changed = new LinkedHashSet<>();
+    observer.catchUp(desired.keys(), changed);
+    refusals.keySet().removeAll(changed); // refused, perhaps, since that went away meanwhile
+    dirty.addAll(changed);
+  }
+
+  private void note(List<Change> done) {
+    changes.addAll(done);
+    for (Change change : done) {
       Key key = change.key();
-      if (refusals.containsKey(key)) {
-        continue;
-      }
-      changes.add(change);
-      if (written.contains(key) && !asked.contains(key)) {
+      boolean before = change instanceof Change.Delete ? written.remove(key) : !written.add(key);
+      if (before && !asked.contains(key)) {
         repairs.add(change);
       }
-      if (change instanceof Change.Delete) {
-        written.remove(key);
-      } else {
-        written.add(key);
-      }
     }
-    observer.catchUp(desired.keys(), dirty);
   }
 
   private Settlement settlement(Difference last) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * What one round of work came to.
@@ -32,6 +33,12 @@ public record Settlement(
         List.of(), List.of(), List.of(), List.of(), List.of(), Optional.of(trouble));
   }
 
+  private static final String UNDONE =
+      "was done again and again without effect: somebody undoes it; find out who, and stop them";
+
+  private static final String WAITING =
+      "waits for a link or next hop that is not there, or is not Tweed's";
+
   /** A change and the kernel's reason not to make it. */
   public record Refusal(Change change, KernelException reason) {
 
@@ -55,14 +62,16 @@ public record Settlement(
     return changes.isEmpty() && complete();
   }
 
-  /** What is not as desired, one line each. */
+  /**
+   * What is not as desired, one line each; what only waits is left out while there is a reason why.
+   */
   public List<String> failures() {
     return failures(_ -> true);
   }
 
-  /** What is not as desired under these keys, one line each. */
-  List<String> failuresOf(Set<Key> keys) {
-    return complete() ? List.of() : failures(keys::contains);
+  /** What is not as desired under these keys, which are asked for only then; one line each. */
+  List<String> failuresOf(Supplier<List<Key>> keys) {
+    return complete() ? List.of() : failures(Set.copyOf(keys.get())::contains);
   }
 
   private List<String> failures(Predicate<Key> which) {
@@ -77,17 +86,13 @@ public record Settlement(
         reasons.add(conflict.toString());
       }
     }
+    boolean knowsCause = !reasons.isEmpty();
     for (Change change : waiting) {
-      if (which.test(change.key())) {
-        reasons.add("\"" + change + "\" " + obstacle(change));
+      boolean undone = changes.contains(change);
+      if (which.test(change.key()) && (undone || !knowsCause)) {
+        reasons.add("\"" + change + "\" " + (undone ? UNDONE : WAITING));
       }
     }
     return reasons;
-  }
-
-  private String obstacle(Change change) {
-    return changes.contains(change)
-        ? "was done again and again without effect: somebody undoes it; find out who, and stop them"
-        : "waits for a link that is not there";
   }
 }

@@ -21,7 +21,7 @@ final class Stamina {
     this.fullAt = ticker.nanos();
   }
 
-  /** Notes a round of repairs. */
+  /** Notes a round of repairs, in vain or not. */
   void spend() {
     long now = ticker.nanos();
     fullAt = Math.max(fullAt - now, 0) + now + RECOVERY.toNanos();

@@ -260,6 +260,28 @@ class ReconcilerTest {
   }
 
   @Test
+  void putsNothingOnSomebodyElsesLink() {
+    host.does(RouteRequest.add(Link.named(Samples.TUNNEL).withKind(new BridgeKind()).up()));
+    List<String> before = host.dump();
+    CompletableFuture<Void> done =
+        host.desire(
+            "host",
+            List.of(
+                Samples.tunnel(),
+                Samples.address(Samples.TUNNEL, "10.244.1.0/32"),
+                Samples.forwarding(Samples.TUNNEL)));
+    host.desire("peer/7", Samples.peer(7)).isDone();
+    host.work();
+    assertThat(host.dump()).isEqualTo(before);
+    assertThat(host.fake.sysctl("net/ipv4/conf/tweed.1/forwarding")).contains("0");
+    assertThatThrownBy(done::join)
+        .rootCause()
+        .hasMessageContaining("which Tweed did not make")
+        .message()
+        .doesNotContain("\n");
+  }
+
+  @Test
   void takesARouteBackThatSomebodyReplaced() {
     host.settleOverlay(7);
     host.does(RouteRequest.replace(blackhole(7)));

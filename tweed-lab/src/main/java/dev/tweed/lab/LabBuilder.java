@@ -42,17 +42,18 @@ final class LabBuilder {
 
   Lab build(Stopwatch stopwatch) {
     int hosts = topology.hosts().size();
-    List<Draft> drafts = stopwatch.time("hosts", this::hosts, hosts + " hosts");
+    List<Draft> drafts = stopwatch.time("hosts", this::hosts, count(hosts, "host"));
     stopwatch.time("underlay", () -> underlay(drafts), topology.underlay().toString());
     if (topology.overlay().isEmpty()) {
       return new Lab(topology, drafts.stream().map(LabBuilder::plain).toList());
     }
     Overlay overlay = topology.overlay().get();
     List<Agent> agents =
-        stopwatch.time("agents", () -> agents(drafts, overlay), hosts + " agents, " + overlay);
+        stopwatch.time(
+            "agents", () -> agents(drafts, overlay), count(hosts, "agent") + ", " + overlay);
     int pods = topology.pods().size();
     List<LabHost> done =
-        stopwatch.time("containers", () -> withPods(drafts, agents), pods + " containers");
+        stopwatch.time("containers", () -> withPods(drafts, agents), count(pods, "container"));
     return new Lab(topology, done);
   }
 
@@ -138,5 +139,9 @@ final class LabBuilder {
 
   private static LabHost plain(Draft host) {
     return new LabHost(host.spec(), host.netns(), Optional.empty(), List.of());
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

@@ -1,6 +1,6 @@
 package dev.tweed.net;
 
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An IPv4 or IPv6 address without scope: a value, compared as an unsigned number, IPv4 before IPv6.
@@ -132,9 +132,17 @@ public record IpAddress(IpFamily family, long high, long low) implements Compara
     return upper != 0 ? upper : Long.compareUnsigned(low, other.low);
   }
 
+  // Written out, as in the other values of this package: they are keys of large maps, and what a
+  // record generates is slow until the JIT compiler's last tier has seen it.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof IpAddress it && low == it.low && high == it.high && family == it.family;
+  }
+
   @Override
   public int hashCode() {
-    return Arrays.hashCode(new long[] {family.bits(), high, low});
+    return 31 * Long.hashCode(high) + Long.hashCode(low);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.tweed.net;
 
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An address with a prefix length, written {@code 10.244.1.0/24}: a network when the host bits are
@@ -98,6 +99,16 @@ public record IpPrefix(IpAddress address, int length) implements Comparable<IpPr
   @Override
   public int compareTo(IpPrefix other) {
     return ORDER.compare(this, other);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof IpPrefix it && length == it.length && address.equals(it.address);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * address.hashCode() + length;
   }
 
   @Override

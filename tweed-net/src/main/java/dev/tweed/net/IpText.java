@@ -12,20 +12,29 @@ final class IpText {
   }
 
   private static long v4Bits(String text, String whole) {
-    String[] parts = text.split("\\.", -1);
-    if (parts.length != 4) {
-      throw bad(whole, "an IPv4 address has four numbers");
-    }
     long bits = 0;
-    for (String part : parts) {
-      boolean digits =
-          !part.isEmpty() && part.length() <= 3 && part.chars().allMatch(IpText::digit);
-      if (!digits || (part.length() > 1 && part.charAt(0) == '0') || Integer.parseInt(part) > 255) {
-        throw bad(whole, "\"" + part + "\" is not a number from 0 to 255");
+    int from = 0;
+    for (int part = 1; part <= 4; part++) {
+      int dot = text.indexOf('.', from);
+      if ((dot < 0) != (part == 4)) {
+        throw bad(whole, "an IPv4 address has four numbers");
       }
-      bits = bits << 8 | Integer.parseInt(part);
+      int to = dot < 0 ? text.length() : dot;
+      bits = bits << 8 | byteAt(text, from, to, whole);
+      from = to + 1;
     }
     return bits;
+  }
+
+  private static int byteAt(String text, int from, int to, String whole) {
+    int value = to - from > 3 || (to - from > 1 && text.charAt(from) == '0') ? -1 : 0;
+    for (int i = from; i < to && value >= 0; i++) {
+      value = digit(text.charAt(i)) ? value * 10 + text.charAt(i) - '0' : -1;
+    }
+    if (from == to || value < 0 || value > 255) {
+      throw bad(whole, "\"" + text.substring(from, to) + "\" is not a number from 0 to 255");
+    }
+    return value;
   }
 
   static IpAddress parseV6(String text) {

@@ -1,6 +1,7 @@
 package dev.tweed.net;
 
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A 48-bit IEEE 802 MAC address, written {@code 0e:54:0a:f4:07:00}. Wire form: 6 bytes.
@@ -67,6 +68,16 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
   @Override
   public int compareTo(MacAddress other) {
     return Long.compare(bits, other.bits);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof MacAddress it && bits == it.bits;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(bits);
   }
 
   @Override

@@ -38,8 +38,8 @@ final class PlacesRules {
             .resideOutsideOfPackages("dev.tweed.cluster.etcd..", "io.etcd..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("io.etcd..")
-            .as("jetcd is for dev.tweed.cluster.etcd only"),
+            .resideInAnyPackage("io.etcd..", "io.grpc..", "io.netty..", "com.google.protobuf..")
+            .as("etcd's client is for dev.tweed.cluster.etcd only"),
         "UsesJetcd");
   }
 

@@ -153,6 +153,29 @@ class LabLifeTest {
   }
 
   @Test
+  void whereNamespacesAreForbiddenTheUserIsToldWhatToDo() {
+    String forbid = "echo 0 >/proc/sys/user/max_net_namespaces && exec \"$@\"";
+    TweedCommand confined =
+        new TweedCommand(
+            labs,
+            System.getProperty("java.class.path"),
+            "unshare",
+            "--user",
+            "--map-root-user",
+            "sh",
+            "-c",
+            forbid,
+            "sh");
+    var result = confined.run("lab", "up");
+    assertThat(result.exit()).isEqualTo(1);
+    assertThat(result.err())
+        .startsWith("tweed: lab lab: its process ended: unshare: ")
+        .contains("user.max_net_namespaces")
+        .containsOnlyOnce("\n");
+    LabTraces.assertNoDirectory(labs);
+  }
+
+  @Test
   void nothingIsLeftInTheRealNetwork() throws Exception {
     String before = ownView();
     up("--hosts", "2");

@@ -94,6 +94,7 @@ class LabTourTest {
         .contains("node-1", "node-2", "node-3", "pod-1-1", "pod-3-2")
         .contains("192.168.33.13");
     assertThat(exec("node-1", "ping", "-c1", "-W5", "node-2").exit()).isZero();
+    assertThat(exec("pod-1-1", "ping", "-c1", "-W5", "pod-3-1").exit()).isZero();
   }
 
   @Test

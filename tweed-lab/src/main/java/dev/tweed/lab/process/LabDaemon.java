@@ -56,6 +56,7 @@ public final class LabDaemon {
       Thread.ofPlatform().daemon().name("starter").start(this::endWithStarter);
       LabView view = LabView.mount(directory.home(), topology);
       Lab lab = Lab.up(topology, view.netnsDirectory(), new Reporter());
+      view.addPods(lab);
       tell(new StartMessage.Ready());
       toStarter.close();
       LOG.info("lab {} is up", directory.name());
@@ -85,7 +86,7 @@ public final class LabDaemon {
 
   private void endWithStarter() {
     try {
-      if (LabStarter.STAY.equals(starter.readLine())) {
+      if (StartingLab.STAY.equals(starter.readLine())) {
         return;
       }
     } catch (IOException e) {

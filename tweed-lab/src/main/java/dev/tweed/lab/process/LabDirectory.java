@@ -4,7 +4,9 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -63,7 +65,7 @@ record LabDirectory(Path path) {
   }
 
   void requireShortPath() {
-    int length = control().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+    int length = control().toString().getBytes(StandardCharsets.UTF_8).length;
     if (length > LONGEST_SOCKET_PATH) {
       throw new LabException(
           "control socket %s: its path has %d bytes, at most %d fit: set XDG_RUNTIME_DIR to a shorter one"
@@ -83,7 +85,7 @@ record LabDirectory(Path path) {
       for (Path file : all) {
         Files.deleteIfExists(file);
       }
-    } catch (java.nio.file.NoSuchFileException e) {
+    } catch (NoSuchFileException e) {
       // somebody else was faster
     } catch (IOException e) {
       throw new UncheckedIOException("remove " + path, e);

@@ -5,6 +5,7 @@ import dev.tweed.linux.Ticker;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +96,7 @@ public final class LabHandle {
     long deadline = Ticker.system().nanos() + patience.toNanos();
     try (WatchService changes = FileSystems.getDefault().newWatchService()) {
       Path root = directory.home();
-      root.register(changes, java.nio.file.StandardWatchEventKinds.ENTRY_DELETE);
+      root.register(changes, StandardWatchEventKinds.ENTRY_DELETE);
       while (!condition.getAsBoolean()) {
         if (Ticker.system().nanos() > deadline) {
           return false;

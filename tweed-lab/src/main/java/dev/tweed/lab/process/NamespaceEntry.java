@@ -1,5 +1,6 @@
 package dev.tweed.lab.process;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ public final class NamespaceEntry {
     try {
       Path theirs = Files.readSymbolicLink(Path.of("/proc/" + pid + "/ns/user"));
       return !theirs.equals(Files.readSymbolicLink(Path.of("/proc/self/ns/user")));
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new LabException("lab " + lab + " belongs to another user, or is going down", e);
     }
   }

@@ -15,7 +15,7 @@ import java.nio.file.Path;
  */
 public final class Rehearsal {
 
-  private static final String DOCUMENT = "{\"hosts\":2,\"pods\":1}\n" + LabStarter.STAY + "\n";
+  private static final String DOCUMENT = "{\"hosts\":2,\"pods\":1}\n" + StartingLab.STAY + "\n";
 
   private Rehearsal() {}
 

@@ -6,6 +6,8 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import dev.tweed.linux.Fd;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
 
 /** Sockets of any family. Source: socket(2), socket(7). */
 public final class Sockets {
@@ -45,6 +47,18 @@ public final class Sockets {
     LibC.check(trySetOption(fd, level, name, value), operation);
   }
 
+  /** Sets an option that is a structure. */
+  public static void setOption(Fd fd, int level, int name, ByteBuffer value, String operation) {
+    try {
+      long address = Memory.address(value);
+      int length = value.capacity();
+      int result = LibC.call(Function.SETSOCKOPT, fd.number(), level, name, address, length, 0);
+      LibC.check(result, operation);
+    } finally {
+      Reference.reachabilityFence(value);
+    }
+  }
+
   private static int trySetOption(Fd fd, int level, int name, int value) {
     try (Arena arena = Arena.ofConfined()) {
       long number = arena.allocateFrom(JAVA_INT, value).address();
@@ -61,6 +75,21 @@ public final class Sockets {
           LibC.call(Function.GETSOCKOPT, fd.number(), level, name, number.address(), length, 0);
       LibC.check(result, "getsockopt " + name);
       return number.get(JAVA_INT, 0);
+    }
+  }
+
+  /**
+   * The address the socket is bound to.
+   *
+   * @param address room for a {@code struct sockaddr}, which is written there
+   */
+  public static void name(Fd fd, ByteBuffer address, String object) {
+    try (Arena arena = Arena.ofConfined()) {
+      long length = arena.allocateFrom(JAVA_INT, address.capacity()).address();
+      int result = LibC.call(Function.GETSOCKNAME, fd.number(), Memory.address(address), length);
+      LibC.check(result, "address of " + object);
+    } finally {
+      Reference.reachabilityFence(address);
     }
   }
 

@@ -27,7 +27,8 @@ public final class AttributeCursor {
     this(region, region.position(), region.limit());
   }
 
-  private AttributeCursor(ByteBuffer region, int from, int end) {
+  /** Over the attributes between two bytes of the buffer. */
+  AttributeCursor(ByteBuffer region, int from, int end) {
     this.region = region;
     this.next = from;
     this.end = end;

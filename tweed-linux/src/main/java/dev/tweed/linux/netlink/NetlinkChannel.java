@@ -9,7 +9,6 @@ import dev.tweed.linux.internal.Memory;
 import dev.tweed.linux.internal.Sockets;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.function.Consumer;
 
 /** A bound netlink socket. */
@@ -20,6 +19,7 @@ final class NetlinkChannel implements NetlinkTransport {
   /** struct sockaddr_nl: family, padding, and port number and groups for the kernel to choose. */
   private static final byte[] SOCKADDR_NL = {AF_NETLINK, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
 
+  private static final int NL_PID = 4;
   private static final int SOL_NETLINK = 270;
   private static final int NETLINK_ADD_MEMBERSHIP = 1;
   private static final int NETLINK_CAP_ACK = 10;
@@ -35,6 +35,7 @@ final class NetlinkChannel implements NetlinkTransport {
 
   private final Fd fd;
   private final ByteBuffer received = Memory.allocate(RECEIVE_BYTES);
+  private final long receivedAt = Memory.address(received);
 
   NetlinkChannel(int protocol, int socketBufferBytes) {
     fd = Sockets.open(AF_NETLINK, Sockets.SOCK_RAW, protocol, "netlink socket " + protocol);
@@ -76,6 +77,18 @@ final class NetlinkChannel implements NetlinkTransport {
   }
 
   @Override
+  public int port() {
+    ByteBuffer address = Memory.allocate(SOCKADDR_NL.length);
+    Sockets.name(fd, address, "netlink socket");
+    return address.getInt(NL_PID);
+  }
+
+  @Override
+  public void leaveOut(int port, int... types) {
+    new EchoFilter(port, types).attach(fd);
+  }
+
+  @Override
   public void send(ByteBuffer bytes) {
     int result;
     try {
@@ -92,8 +105,7 @@ final class NetlinkChannel implements NetlinkTransport {
   @Override
   public Received receive(boolean wait, Consumer<NetlinkMessage> handler) {
     int flags = MSG_TRUNC | (wait ? 0 : MSG_DONTWAIT);
-    int length =
-        LibC.call(Function.RECV, fd.number(), Memory.address(received), RECEIVE_BYTES, flags);
+    int length = LibC.call(Function.RECV, fd.number(), receivedAt, RECEIVE_BYTES, flags);
     if (length == -Errno.EINTR.number()) {
       return receive(wait, handler);
     }
@@ -108,8 +120,7 @@ final class NetlinkChannel implements NetlinkTransport {
       throw new KernelException(
           "receive from the kernel", Errno.EMSGSIZE, "a message of " + length + " bytes");
     }
-    NetlinkMessage.split(
-        received.duplicate().order(ByteOrder.nativeOrder()).position(0).limit(length), handler);
+    NetlinkMessage.split(received.position(0).limit(length), handler);
     return Received.MESSAGES;
   }
 

@@ -22,9 +22,8 @@ public record NetlinkMessage(int type, int flags, int sequence, ByteBuffer body)
    */
   public AttributeCursor attributes(int headerBytes) {
     require(headerBytes);
-    ByteBuffer rest = body.duplicate().order(body.order());
-    rest.position(Math.min(Netlink.aligned(headerBytes), body.limit()));
-    return new AttributeCursor(rest);
+    int from = Math.min(Netlink.aligned(headerBytes), body.limit());
+    return new AttributeCursor(body, from, body.limit());
   }
 
   /** Makes reads below {@code bytes} safe. */

@@ -41,6 +41,18 @@ public final class NetlinkSubscription implements AutoCloseable {
     return transport.fd();
   }
 
+  /**
+   * Asks not to be told of changes that were made through a port: whoever made them knows. The
+   * kernel drops such notifications before they are queued, but does not mark all of them with
+   * their originator; some are told nevertheless.
+   *
+   * @param port {@link NetlinkTransport#port} of the connection that carries the requests
+   * @param types of messages, such as {@code RTM_NEWROUTE}
+   */
+  public void leaveOut(int port, int... types) {
+    transport.leaveOut(port, types);
+  }
+
   /** Whether all notifications were seen. */
   public enum Drained {
     /** Everything queued was handed out. */

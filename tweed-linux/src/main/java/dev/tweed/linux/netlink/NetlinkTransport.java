@@ -38,6 +38,18 @@ public interface NetlinkTransport extends AutoCloseable {
   /** Readable when a receive would bring something. */
   Fd fd();
 
+  /** The number by which the kernel knows this end, {@code nlmsg_pid}; 0 when it has none. */
+  default int port() {
+    return 0;
+  }
+
+  /**
+   * Asks not to be told of changes that were made through a port. A transport may go on telling.
+   *
+   * @param types of notifications that are left out
+   */
+  default void leaveOut(int port, int... types) {}
+
   /** How many bytes of answers may queue up before some are lost. */
   int receiveBuffer();
 
