@@ -189,7 +189,9 @@ final class Observer implements AutoCloseable {
           put(key, change.object());
         }
       } else if (change instanceof Change.Create(HostAddress address)) {
-        put(address); // of an IPv6 one the kernel tells when a worker of its own gets round to it
+        put(
+            change.key(),
+            address); // of an IPv6 one the kernel tells when a worker of its own gets round to it
       }
     }
   }
