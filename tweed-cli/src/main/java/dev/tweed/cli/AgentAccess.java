@@ -26,7 +26,16 @@ final class AgentAccess {
 
   /** Settings by which an agent or a store is found. */
   static final Set<Setting> AGENT_OR_STORE =
-      EnumSet.of(Setting.SOCKET, Setting.STORE, Setting.STORE_PREFIX);
+      EnumSet.of(
+          Setting.SOCKET,
+          Setting.STORE,
+          Setting.STORE_PREFIX,
+          Setting.ETCD_CA,
+          Setting.ETCD_CERT,
+          Setting.ETCD_KEY,
+          Setting.ETCD_SERVER_NAME,
+          Setting.ETCD_USER,
+          Setting.ETCD_PASSWORD_FILE);
 
   private final CommandSpec spec;
   private final Settings settings;
@@ -73,7 +82,7 @@ final class AgentAccess {
       return ask(verb, arguments);
     }
     String prefix = settings.required(Setting.STORE_PREFIX, Function.identity());
-    try (ClusterStore open = settings.required(Setting.STORE, Stores::parse).open()) {
+    try (ClusterStore open = Stores.of(settings).open()) {
       return store.apply(new ClusterAnswers(new LeaseBook(open, prefix)));
     }
   }

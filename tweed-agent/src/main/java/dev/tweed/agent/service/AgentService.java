@@ -15,6 +15,7 @@ import dev.tweed.linux.Netns;
 import dev.tweed.overlay.OverlayException;
 import dev.tweed.overlay.SubnetEnv;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -83,17 +84,23 @@ public final class AgentService {
     }
   }
 
+  /** Absent when none is wanted, and when it cannot be: packets matter more than numbers. */
   private @Nullable HealthServer web() {
+    try {
+      return settings.listen().map(this::listen).orElse(null);
+    } catch (UncheckedIOException e) {
+      LOG.error("no health and metrics: {}: {}", e.getMessage(), e.getCause());
+      return null;
+    }
+  }
+
+  private HealthServer listen(InetSocketAddress address) {
     AgentMetrics metrics = new AgentMetrics(health, chronicle);
-    return settings
-        .listen()
-        .map(at ->
-            new HealthServer(
-                at,
-                () -> Health.liveness(state),
-                () -> Health.readiness(state),
-                () -> metrics.of(state)))
-        .orElse(null);
+    return new HealthServer(
+        address,
+        () -> Health.liveness(state),
+        () -> Health.readiness(state),
+        () -> metrics.of(state));
   }
 
   /** Ends {@link #run}. From any thread. */

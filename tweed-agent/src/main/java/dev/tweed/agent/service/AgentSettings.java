@@ -46,7 +46,7 @@ public record AgentSettings(
    */
   public static AgentSettings of(Settings settings) {
     return new AgentSettings(
-        settings.required(Setting.STORE, Stores::parse),
+        Stores.of(settings),
         settings.parsed(Setting.NETWORK, AgentSettings::network),
         options(settings),
         settings.parsed(Setting.SUBNET_FILE, Path::of),

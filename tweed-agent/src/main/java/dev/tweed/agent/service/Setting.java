@@ -14,7 +14,15 @@ public enum Setting {
       Kind.VALUE,
       "URL",
       "embedded:/var/lib/tweed",
-      "Where the hosts agree on subnets: embedded:DIRECTORY is a store for this host alone."),
+      "Where the hosts agree on subnets: etcd:URL,URL… for many, embedded:DIRECTORY for this host"
+          + " alone."),
+  ETCD_CA(Kind.VALUE, "FILE", "", "Who signs etcd's certificates, PEM; the system's by default."),
+  ETCD_CERT(Kind.VALUE, "FILE", "", "This client's certificate for etcd, PEM."),
+  ETCD_KEY(Kind.VALUE, "FILE", "", "The key of that certificate, PEM."),
+  ETCD_SERVER_NAME(
+      Kind.VALUE, "NAME", "", "The name in etcd's certificates, if not that in the URL."),
+  ETCD_USER(Kind.VALUE, "NAME", "", "The account at etcd."),
+  ETCD_PASSWORD_FILE(Kind.VALUE, "FILE", "", "A file with its password."),
   STORE_PREFIX(
       Kind.VALUE,
       "KEY",
