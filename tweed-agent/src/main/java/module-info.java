@@ -4,8 +4,13 @@
 @org.jspecify.annotations.NullMarked
 module dev.tweed.agent {
   requires static org.jspecify;
+  requires transitive com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.dataformat.yaml;
   requires transitive dev.tweed.overlay;
+  requires jdk.httpserver;
   requires org.slf4j;
 
   exports dev.tweed.agent;
+  exports dev.tweed.agent.control;
+  exports dev.tweed.agent.service;
 }

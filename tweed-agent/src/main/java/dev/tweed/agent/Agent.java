@@ -5,18 +5,20 @@ import dev.tweed.cluster.LeaseBook;
 import dev.tweed.cluster.NetworkConfig;
 import dev.tweed.cluster.SubnetLease;
 import dev.tweed.cluster.store.ClusterStore;
+import dev.tweed.host.Difference;
 import dev.tweed.host.HostObject;
+import dev.tweed.host.HostState;
 import dev.tweed.host.Reconciler;
 import dev.tweed.host.Settlement;
 import dev.tweed.linux.Kernel;
 import dev.tweed.linux.Netns;
 import dev.tweed.overlay.BridgePlan;
 import dev.tweed.overlay.LeaseKeeper;
+import dev.tweed.overlay.LeaseStanding;
 import dev.tweed.overlay.OverlayBackend;
 import dev.tweed.overlay.OverlayException;
 import dev.tweed.overlay.PeerFollower;
 import dev.tweed.overlay.SubnetChoice;
-import dev.tweed.overlay.Underlay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,11 +36,9 @@ public final class Agent implements AutoCloseable {
   private static final String HOST_PART = "host";
 
   private final AgentOptions options;
-  private final Underlay underlay;
-  private final OverlayBackend backend;
+  private final HostSurvey survey;
   private final Journal journal;
-  private final LeaseKeeper keeper;
-  private final SubnetLease lease;
+  private final Holding holding;
   private final Reconciler reconciler;
   private final PeerFollower follower;
   private final Attachments attachments;
@@ -53,18 +53,26 @@ public final class Agent implements AutoCloseable {
       Holding holding) {
     this.options = options;
     this.journal = journal;
-    underlay = survey.underlay();
-    backend = survey.backend();
-    keeper = holding.keeper();
-    lease = holding.lease();
+    this.survey = survey;
+    this.holding = holding;
     reconciler =
         netns.call(
             () -> new Reconciler(Kernel.ofThisThread(), surroundings.ticker(), this::settled));
     follower =
-        new PeerFollower(holding.book(), lease.key(), backend, reconciler, surroundings.alarm());
+        new PeerFollower(
+            holding.book(),
+            lease().key(),
+            survey.backend(),
+            reconciler,
+            surroundings.alarm(),
+            journal::peerChanged);
     attachments =
         new Attachments(
-            reconciler, lease.key(), options.names().bridge(), backend.mtu(), surroundings.alarm());
+            reconciler,
+            lease().key(),
+            options.names().bridge(),
+            survey.backend().mtu(),
+            surroundings.alarm());
   }
 
   /**
@@ -78,11 +86,25 @@ public final class Agent implements AutoCloseable {
    */
   public static Agent start(
       Netns netns, ClusterStore store, AgentOptions options, Surroundings surroundings) {
+    return start(netns, store, options, surroundings, AgentListener.NONE);
+  }
+
+  /**
+   * {@link #start(Netns, ClusterStore, AgentOptions, Surroundings)}.
+   *
+   * @param listener is told from the start on
+   */
+  public static Agent start(
+      Netns netns,
+      ClusterStore store,
+      AgentOptions options,
+      Surroundings surroundings,
+      AgentListener listener) {
     LeaseBook book = new LeaseBook(store, options.prefix());
     ClusterView view = book.read();
     NetworkConfig config = config(view, options.prefix());
     HostSurvey survey = netns.call(() -> HostSurvey.of(options, config));
-    Journal journal = new Journal(options.host());
+    Journal journal = new Journal(options.host(), listener);
     LeaseKeeper keeper =
         new LeaseKeeper(
             book,
@@ -135,8 +157,9 @@ public final class Agent implements AutoCloseable {
   }
 
   private List<HostObject> hostObjects() {
-    List<HostObject> objects = new ArrayList<>(backend.host(lease));
-    objects.addAll(BridgePlan.objects(options.names().bridge(), lease.key(), backend.mtu()));
+    OverlayBackend backend = survey.backend();
+    List<HostObject> objects = new ArrayList<>(backend.host(lease()));
+    objects.addAll(BridgePlan.objects(options.names().bridge(), lease().key(), backend.mtu()));
     return objects;
   }
 
@@ -158,18 +181,47 @@ public final class Agent implements AutoCloseable {
   public AgentStatus status() {
     return new AgentStatus(
         options.host(),
-        underlay,
+        survey.underlay(),
         journal.standing(),
-        backend.mtu(),
+        survey.backend().mtu(),
         follower.peers(),
         attachments.list(),
         journal.repairs(),
         journal.problems());
   }
 
+  /** The network this host takes part in. */
+  public NetworkConfig config() {
+    return survey.config();
+  }
+
+  /** This host's lease, as it was got. */
+  public SubnetLease lease() {
+    return holding.lease();
+  }
+
+  /** What separates the kernel from how it should be: nothing, but for moments and problems. */
+  public Difference plan() {
+    HostState desired = reconciler.desired().join();
+    return Difference.between(desired, reconciler.observed().join());
+  }
+
   /** The reconciler, for those who want to see its states. */
   public Reconciler reconciler() {
     return reconciler;
+  }
+
+  /**
+   * Takes everything away that the agent has made, stops it and gives the lease back.
+   *
+   * @throws dev.tweed.cluster.store.StoreException when the store fails; the lease then runs out
+   */
+  public void release() {
+    reconciler.clear().exceptionally(_ -> null).join();
+    close();
+    if (!(journal.standing() instanceof LeaseStanding.Fenced)) {
+      holding.book().release(journal.standing().lease());
+    }
   }
 
   /**
@@ -179,7 +231,7 @@ public final class Agent implements AutoCloseable {
   @Override
   public void close() {
     follower.close();
-    keeper.close();
+    holding.keeper().close();
     reconciler.close();
     awaitEnd();
     attachments.close();

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param host its name, for people
  * @param names what its links are called
- * @param underlay the link that joins it to the others; absent means the agent looks for it
+ * @param underlay which link joins it to the others
  * @param publicIp where the others reach it, when that is not the underlay link's own address
  * @param publicIpv6 the same over IPv6
  * @param prefix of the keys in the store
@@ -22,7 +22,7 @@ import java.util.Optional;
 public record AgentOptions(
     String host,
     LinkNames names,
-    Optional<String> underlay,
+    UnderlayChoice underlay,
     Optional<IpAddress> publicIp,
     Optional<IpAddress> publicIpv6,
     String prefix,
@@ -34,7 +34,7 @@ public record AgentOptions(
     return new AgentOptions(
         host,
         LinkNames.DEFAULT,
-        Optional.empty(),
+        UnderlayChoice.ANY,
         Optional.empty(),
         Optional.empty(),
         LeaseBook.FLANNEL_PREFIX,
@@ -47,12 +47,28 @@ public record AgentOptions(
         host, other, underlay, publicIp, publicIpv6, prefix, leaseTtl, previous);
   }
 
+  /** Over that link and no other. */
   public AgentOptions withUnderlay(String link) {
-    return new AgentOptions(
-        host, names, Optional.of(link), publicIp, publicIpv6, prefix, leaseTtl, previous);
+    return withUnderlay(UnderlayChoice.of(link));
+  }
+
+  public AgentOptions withUnderlay(UnderlayChoice choice) {
+    return new AgentOptions(host, names, choice, publicIp, publicIpv6, prefix, leaseTtl, previous);
   }
 
   public AgentOptions withLeaseTtl(Duration ttl) {
     return new AgentOptions(host, names, underlay, publicIp, publicIpv6, prefix, ttl, previous);
+  }
+
+  public AgentOptions withPublicAddresses(Optional<IpAddress> ipv4, Optional<IpAddress> ipv6) {
+    return new AgentOptions(host, names, underlay, ipv4, ipv6, prefix, leaseTtl, previous);
+  }
+
+  public AgentOptions withPrefix(String keys) {
+    return new AgentOptions(host, names, underlay, publicIp, publicIpv6, keys, leaseTtl, previous);
+  }
+
+  public AgentOptions withPrevious(Optional<LeaseKey> subnets) {
+    return new AgentOptions(host, names, underlay, publicIp, publicIpv6, prefix, leaseTtl, subnets);
   }
 }

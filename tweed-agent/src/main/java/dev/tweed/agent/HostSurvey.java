@@ -18,9 +18,10 @@ import java.util.stream.Stream;
 /**
  * What an agent finds out about its host before it changes anything.
  *
+ * @param config the network it is to take part in
  * @param backend fit for what was found
  */
-record HostSurvey(Underlay underlay, OverlayBackend backend) {
+record HostSurvey(NetworkConfig config, Underlay underlay, OverlayBackend backend) {
 
   /**
    * Looks at the calling thread's namespace.
@@ -35,7 +36,8 @@ record HostSurvey(Underlay underlay, OverlayBackend backend) {
       checkRanges(config, links, addresses, options.names());
       Underlay underlay = new UnderlaySearch(rtnetlink, links, addresses, options).find();
       boolean nexthops = rtnetlink.knowsNexthops();
-      return new HostSurvey(underlay, Backends.of(config, underlay, options.names(), nexthops));
+      return new HostSurvey(
+          config, underlay, Backends.of(config, underlay, options.names(), nexthops));
     }
   }
 

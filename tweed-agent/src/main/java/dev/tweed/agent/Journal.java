@@ -1,18 +1,23 @@
 package dev.tweed.agent;
 
+import dev.tweed.cluster.LeaseKey;
 import dev.tweed.host.Change;
+import dev.tweed.host.Key;
 import dev.tweed.host.Settlement;
 import dev.tweed.overlay.LeaseStanding;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What an agent has to say of itself: counts repairs, knows the present problems, and logs each
- * once when it appears and once when it is gone.
+ * What an agent has to say of itself: passes on what happens, counts repairs, knows the present
+ * problems, and logs each once when it appears and once when it is gone.
  */
 final class Journal {
 
@@ -20,16 +25,23 @@ final class Journal {
   private static final int MOST_LINES = 10;
 
   private final String host;
+  private final AgentListener listener;
   private Set<String> problems = Set.of();
   private @Nullable LeaseStanding standing;
-  private long repairs;
+  private final Map<Key.Kind, Long> repairs = new EnumMap<>(Key.Kind.class);
 
-  Journal(String host) {
+  Journal(String host, AgentListener listener) {
     this.host = host;
+    this.listener = listener;
   }
 
-  synchronized void settled(Settlement settlement) {
-    repairs += settlement.repairs().size();
+  void settled(Settlement settlement) {
+    note(settlement);
+    listener.settled(settlement);
+  }
+
+  private synchronized void note(Settlement settlement) {
+    settlement.repairs().forEach(repair -> repairs.merge(repair.key().kind(), 1L, Long::sum));
     settlement.repairs().stream().limit(MOST_LINES).forEach(this::repaired);
     if (settlement.repairs().size() > MOST_LINES) {
       LOG.info("{}: … and {} more", host, settlement.repairs().size() - MOST_LINES);
@@ -46,7 +58,12 @@ final class Journal {
     LOG.info("{}: repaired: {}", host, change);
   }
 
-  synchronized void standing(LeaseStanding now) {
+  void standing(LeaseStanding now) {
+    note(now);
+    listener.standing(now);
+  }
+
+  private synchronized void note(LeaseStanding now) {
     if (now.equals(standing)) {
       return;
     }
@@ -64,6 +81,10 @@ final class Journal {
     standing = now;
   }
 
+  void peerChanged(LeaseKey peer, CompletableFuture<Void> inKernel) {
+    listener.peerChanged(peer, inKernel);
+  }
+
   synchronized LeaseStanding standing() {
     if (standing == null) {
       throw new IllegalStateException("no lease yet");
@@ -71,8 +92,8 @@ final class Journal {
     return standing;
   }
 
-  synchronized long repairs() {
-    return repairs;
+  synchronized Map<Key.Kind, Long> repairs() {
+    return Map.copyOf(repairs);
   }
 
   synchronized List<String> problems() {

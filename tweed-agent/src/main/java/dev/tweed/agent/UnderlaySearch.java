@@ -4,7 +4,9 @@ import dev.tweed.host.HostObject;
 import dev.tweed.linux.route.Address;
 import dev.tweed.linux.route.Link;
 import dev.tweed.linux.route.Route;
+import dev.tweed.linux.route.RouteAnswer;
 import dev.tweed.linux.route.RouteFilter;
+import dev.tweed.linux.route.RouteLookup;
 import dev.tweed.linux.route.RouteNumbers;
 import dev.tweed.linux.route.Rtnetlink;
 import dev.tweed.net.IpAddress;
@@ -12,25 +14,37 @@ import dev.tweed.net.IpFamily;
 import dev.tweed.net.IpPrefix;
 import dev.tweed.overlay.OverlayException;
 import dev.tweed.overlay.Underlay;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
- * Finds the link that joins a host to the others: the one that was named; else that of the default
+ * Finds the link that joins a host to the others: the one that was chosen; else that of the default
  * route with the smallest metric; else the only one with an address.
  */
 record UnderlaySearch(
     Rtnetlink rtnetlink, List<Link> links, List<Address> addresses, AgentOptions options) {
 
+  /**
+   * A link, and the address by which it was found if it was found by one: that is then the host's
+   * public address.
+   */
+  private record Found(Link link, Optional<IpAddress> address) {
+    static Found link(Link link) {
+      return new Found(link, Optional.empty());
+    }
+  }
+
   Underlay find() {
-    Link link =
-        options
-            .underlay()
-            .map(this::named)
-            .or(this::ofDefaultRoute)
-            .or(this::only)
-            .orElseThrow(this::none);
+    UnderlayChoice choice = options.underlay();
+    Found found =
+        choice.isAny()
+            ? ofDefaultRoute().or(this::only).map(Found::link).orElseThrow(this::none)
+            : chosen(choice).orElseThrow(() -> notFound(choice));
+    Link link = found.link();
     if (!link.isUp()) {
       throw new OverlayException(
           "link "
@@ -44,26 +58,70 @@ record UnderlaySearch(
         link.name(),
         link.mtu().orElseThrow(),
         own,
-        options.publicIp().or(() -> first(own, IpFamily.IPV4)),
-        options.publicIpv6().or(() -> first(own, IpFamily.IPV6)));
+        options.publicIp().or(() -> publicAddress(found, own, IpFamily.IPV4)),
+        options.publicIpv6().or(() -> publicAddress(found, own, IpFamily.IPV6)));
   }
 
-  private Link named(String name) {
-    return links.stream()
-        .filter(link -> link.name().equals(name))
+  private Optional<Found> chosen(UnderlayChoice choice) {
+    return choice.links().stream()
+        .flatMap(wanted -> named(wanted).stream())
         .findFirst()
-        .orElseThrow(() ->
-            new OverlayException(
-                "underlay link \"" + name + "\": this host has no such link; it has " + names()));
+        .or(() ->
+            choice.patterns().stream()
+                .map(UnderlayChoice::compile)
+                .flatMap(pattern -> matching(pattern).stream())
+                .findFirst())
+        .or(() -> choice.reaching().flatMap(this::reaching));
+  }
+
+  private Optional<Found> named(String wanted) {
+    return byAddress(address -> address.toString().equals(wanted))
+        .or(() -> byName(name -> name.equals(wanted)));
+  }
+
+  private Optional<Found> matching(Pattern pattern) {
+    return byAddress(address -> pattern.matcher(address.toString()).find())
+        .or(() -> byName(name -> pattern.matcher(name).find()));
+  }
+
+  private Optional<Found> byAddress(Predicate<IpAddress> wanted) {
+    for (Link link : links) {
+      Optional<IpAddress> address =
+          addresses(link).stream().map(IpPrefix::address).filter(wanted).findFirst();
+      if (isCandidate(link) && address.isPresent()) {
+        return Optional.of(new Found(link, address));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Found> byName(Predicate<String> wanted) {
+    return links.stream()
+        .filter(this::isCandidate)
+        .filter(link -> wanted.test(link.name()))
+        .findFirst()
+        .map(Found::link);
+  }
+
+  private Optional<Found> reaching(IpAddress address) {
+    return rtnetlink.routeTo(RouteLookup.to(address)) instanceof RouteAnswer.Found(Route route)
+        ? at(route.link())
+            .filter(this::isCandidate)
+            .map(link -> new Found(link, Optional.ofNullable(route.preferredSource())))
+        : Optional.empty();
   }
 
   private Optional<Link> ofDefaultRoute() {
-    return java.util.Arrays.stream(IpFamily.values())
+    return Arrays.stream(IpFamily.values())
         .flatMap(family -> rtnetlink.routes(RouteFilter.all(family)).stream())
         .filter(Route::isDefault)
         .filter(route -> route.table() == RouteNumbers.TABLE_MAIN && route.link() != 0)
         .min(Comparator.comparingInt(Route::metric))
-        .flatMap(route -> links.stream().filter(l -> l.index() == route.link()).findFirst());
+        .flatMap(route -> at(route.link()));
+  }
+
+  private Optional<Link> at(int index) {
+    return links.stream().filter(link -> link.index() == index).findFirst();
   }
 
   private Optional<Link> only() {
@@ -80,13 +138,19 @@ record UnderlaySearch(
 
   private OverlayException none() {
     return new OverlayException(
-        "no underlay link: there is no default route, and not exactly one link with an address among "
+        "no underlay link: there is no default route, and not exactly one link with an address; the host has "
             + names()
             + "; name one with --iface");
   }
 
+  private OverlayException notFound(UnderlayChoice choice) {
+    return new OverlayException(
+        "underlay link " + choice + ": this host has no such link; it has " + names());
+  }
+
   private String names() {
-    return String.join(", ", links.stream().map(Link::name).toList());
+    List<String> names = links.stream().filter(this::isCandidate).map(Link::name).toList();
+    return names.isEmpty() ? "none but loopback" : String.join(", ", names);
   }
 
   private List<IpPrefix> addresses(Link link) {
@@ -97,10 +161,15 @@ record UnderlaySearch(
         .toList();
   }
 
-  private static Optional<IpAddress> first(List<IpPrefix> prefixes, IpFamily family) {
-    return prefixes.stream()
-        .map(IpPrefix::address)
+  private static Optional<IpAddress> publicAddress(
+      Found found, List<IpPrefix> own, IpFamily family) {
+    return found
+        .address()
         .filter(address -> address.family() == family)
-        .findFirst();
+        .or(() ->
+            own.stream()
+                .map(IpPrefix::address)
+                .filter(address -> address.family() == family)
+                .findFirst());
   }
 }

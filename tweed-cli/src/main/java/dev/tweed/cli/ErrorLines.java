@@ -1,5 +1,6 @@
 package dev.tweed.cli;
 
+import dev.tweed.agent.service.SettingsException;
 import dev.tweed.cluster.ConfigException;
 import dev.tweed.lab.topology.TopologyException;
 import java.io.PrintWriter;
@@ -33,7 +34,10 @@ final class ErrorLines {
     if (root.debug()) {
       e.printStackTrace(err);
     }
-    boolean wrongUse = e instanceof TopologyException || e instanceof ConfigException;
+    boolean wrongUse =
+        e instanceof TopologyException
+            || e instanceof ConfigException
+            || e instanceof SettingsException;
     return wrongUse ? ExitCodes.WRONG_USE : ExitCodes.FAILED;
   }
 

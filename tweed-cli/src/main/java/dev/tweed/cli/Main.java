@@ -18,6 +18,7 @@ public final class Main {
     line.setUsageHelpAutoWidth(true);
     line.setParameterExceptionHandler(ErrorLines::wrongUse);
     line.setExecutionExceptionHandler(ErrorLines::failure);
+    SettingOptions.addTo(line);
     setDefaults(line);
     return line;
   }

@@ -35,17 +35,32 @@ public final class PeerFollower implements AutoCloseable {
   private final OverlayBackend backend;
   private final Reconciler reconciler;
   private final Alarm alarm;
+  private final PeerListener listener;
   private final Map<LeaseKey, SubnetLease> peers = new TreeMap<>();
   private @Nullable Watch watch;
   private boolean closed;
 
   public PeerFollower(
       LeaseBook book, LeaseKey own, OverlayBackend backend, Reconciler reconciler, Alarm alarm) {
+    this(book, own, backend, reconciler, alarm, (_, _) -> {});
+  }
+
+  /**
+   * @param listener is told of every change of a peer
+   */
+  public PeerFollower(
+      LeaseBook book,
+      LeaseKey own,
+      OverlayBackend backend,
+      Reconciler reconciler,
+      Alarm alarm,
+      PeerListener listener) {
     this.book = book;
     this.own = own;
     this.backend = backend;
     this.reconciler = reconciler;
     this.alarm = alarm;
+    this.listener = listener;
   }
 
   /**
@@ -107,8 +122,12 @@ public final class PeerFollower implements AutoCloseable {
     if (lease.key().equals(own)) {
       return CompletableFuture.completedFuture(null);
     }
-    peers.put(lease.key(), lease);
-    return reconciler.desire(part(lease.key()), objects(lease));
+    boolean changed = !lease.equals(peers.put(lease.key(), lease));
+    CompletableFuture<Void> inKernel = reconciler.desire(part(lease.key()), objects(lease));
+    if (changed) {
+      listener.changed(lease.key(), inKernel);
+    }
+    return inKernel;
   }
 
   private List<HostObject> objects(SubnetLease lease) {
@@ -128,7 +147,7 @@ public final class PeerFollower implements AutoCloseable {
 
   private void removed(LeaseKey key) {
     if (peers.remove(key) != null) {
-      var _ = reconciler.desire(part(key), List.of());
+      listener.changed(key, reconciler.desire(part(key), List.of()));
     }
   }
 

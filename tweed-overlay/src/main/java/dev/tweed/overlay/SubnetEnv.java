@@ -11,9 +11,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file {@code subnet.env}, by which container runtimes and flannel's CNI plugin learn of the
@@ -43,14 +46,8 @@ public record SubnetEnv(LeaseKey networks, LeaseKey subnets, int mtu, boolean ma
    * @return empty when there is no file, or none that says so
    */
   public static Optional<LeaseKey> previous(Path file) {
-    Map<String, String> values = new HashMap<>();
     try {
-      for (String line : Files.readAllLines(file)) {
-        int equals = line.indexOf('=');
-        if (equals > 0) {
-          values.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
-        }
-      }
+      Map<String, String> values = values(file);
       Optional<IpPrefix> ipv4 = subnet(values.get("FLANNEL_SUBNET"));
       Optional<IpPrefix> ipv6 = subnet(values.get("FLANNEL_IPV6_SUBNET"));
       boolean any = ipv4.isPresent() || ipv6.isPresent();
@@ -64,7 +61,44 @@ public record SubnetEnv(LeaseKey networks, LeaseKey subnets, int mtu, boolean ma
     }
   }
 
-  private static Optional<IpPrefix> subnet(@org.jspecify.annotations.Nullable String text) {
+  /**
+   * The options by which Docker takes the subnet that the file tells of. Docker masquerades unless
+   * the network does.
+   *
+   * @throws UncheckedIOException when the file cannot be read
+   */
+  public static List<String> dockerOptions(Path file) {
+    try {
+      Map<String, String> values = values(file);
+      List<String> options = new ArrayList<>();
+      option(options, "--bip=", values.get("FLANNEL_SUBNET"));
+      option(options, "--fixed-cidr-v6=", values.get("FLANNEL_IPV6_SUBNET"));
+      options.add("--ip-masq=" + !"true".equals(values.get("FLANNEL_IPMASQ")));
+      option(options, "--mtu=", values.get("FLANNEL_MTU"));
+      return options;
+    } catch (IOException e) {
+      throw new UncheckedIOException("read " + file, e);
+    }
+  }
+
+  private static void option(List<String> options, String name, @Nullable String value) {
+    if (value != null) {
+      options.add(name + value);
+    }
+  }
+
+  private static Map<String, String> values(Path file) throws IOException {
+    Map<String, String> values = new HashMap<>();
+    for (String line : Files.readAllLines(file)) {
+      int equals = line.indexOf('=');
+      if (equals > 0) {
+        values.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+      }
+    }
+    return values;
+  }
+
+  private static Optional<IpPrefix> subnet(@Nullable String text) {
     return Optional.ofNullable(text).map(IpPrefix::parse).map(IpPrefix::network);
   }
 

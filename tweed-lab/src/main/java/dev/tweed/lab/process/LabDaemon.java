@@ -2,6 +2,7 @@ package dev.tweed.lab.process;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tweed.agent.control.ControlServer;
 import dev.tweed.lab.Lab;
 import dev.tweed.lab.Progress;
 import dev.tweed.lab.topology.Topology;
@@ -50,7 +51,7 @@ public final class LabDaemon {
 
   private void run() {
     try {
-      ControlServer control = new ControlServer(directory.control());
+      ControlServer control = ControlServer.open(directory.control());
       Topology topology = receiveTopology();
       Thread.ofPlatform().daemon().name("starter").start(this::endWithStarter);
       LabView view = LabView.mount(directory.home(), topology);
@@ -59,7 +60,7 @@ public final class LabDaemon {
       tell(new StartMessage.Ready());
       toStarter.close();
       LOG.info("lab {} is up", directory.name());
-      control.serve(request -> answer(lab, request));
+      control.serve(call -> answer(lab, ControlRequest.parse(call.verb())));
     } catch (TopologyException e) {
       tell(new StartMessage.Failed(String.valueOf(e.getMessage()), true));
     } catch (RuntimeException | IOException e) {

@@ -1,0 +1,76 @@
+package dev.tweed.it.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tweed.it.net.LabHost;
+import dev.tweed.it.net.LabNet;
+import dev.tweed.testkit.InNetns;
+import dev.tweed.testkit.Namespaces;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code tweed reset} takes away all and only what Tweed has left. */
+@InNetns
+class ResetTest {
+
+  private static final String DUAL =
+      "{\"Network\":\"10.244.0.0/16\",\"EnableIPv6\":true,\"IPv6Network\":\"fd00:10:244::/48\","
+          + "\"Backend\":{\"Type\":\"vxlan\"}}";
+
+  /** Names, numbers and neighbours much like Tweed's. */
+  private static final String FOREIGN =
+      """
+      ip link add tweed9 type bridge; ip link set tweed9 up; ip addr add 10.9.0.1/24 dev tweed9
+      ip link add tweed.9 type vxlan id 9 dev eth0 dstport 4789 nolearning
+      ip link set tweed.9 alias tweeds up
+      bridge fdb add 0e:54:00:00:00:09 dev tweed.9 dst 192.168.33.12
+      ip neigh add 10.9.0.2 lladdr 0e:54:00:00:00:09 dev tweed9 nud permanent
+      ip nexthop add id 84 via 192.168.33.12 dev eth0
+      ip route add 10.98.0.0/16 nhid 84
+      ip route add 10.99.0.0/16 via 192.168.33.12 proto 85
+      ip route add 10.97.0.0/16 dev tweed9 table 84
+      """;
+
+  private static final String DETAILS =
+      """
+      ip -d -o link | sed 's/^[0-9]*: //'
+      ip -o addr show scope global
+      ip -d route show table all; ip -6 route show table main proto 84
+      ip -d nexthop; ip -d neigh show nud permanent; bridge -d fdb | grep ' dst '
+      grep . /proc/sys/net/ipv6/conf/*/forwarding
+      """;
+
+  @TempDir Path temporary;
+
+  @Test
+  void theHostIsAsItWasBefore(Namespaces namespaces) {
+    try (LabNet net = LabNet.cabled(namespaces, 2, DUAL, options -> options);
+        AgentProcess agent = new AgentProcess(net.host(1).netns(), temporary)) {
+      LabHost host = net.host(1);
+      host.shell().run(FOREIGN);
+      String before = host.dump() + host.shell().run(DETAILS);
+      agent.startAndAwaitReady("--network", DUAL);
+      assertThat(host.shell().run("sysctl -n net.ipv6.conf.all.forwarding")).isEqualTo("1");
+      host.shell()
+          .run("ip link add vethtest type veth peer name c9; ip link set vethtest alias tweed:c9");
+      assertThat(agent.tweed("reset").err())
+          .startsWith("tweed: reset: an agent runs here")
+          .containsOnlyOnce("\n");
+      agent.kill();
+
+      var dry = agent.tweed("reset", "--dry-run");
+      assertThat(dry.out()).contains("ip link del tweed.1\n", "ip link del vethtest\n");
+      assertThat(host.dump() + host.shell().run(DETAILS)).isNotEqualTo(before);
+
+      var reset = agent.tweed("reset");
+
+      assertThat(reset.exit()).as(reset.err()).isZero();
+      assertThat(reset.out()).isEqualTo(dry.out());
+      assertThat(host.dump() + host.shell().run(DETAILS)).isEqualTo(before);
+      assertThat(agent.subnetFile().getParent()).doesNotExist();
+      assertThat(agent.socket().getParent()).doesNotExist();
+      assertThat(agent.tweed("reset").out()).isEmpty();
+    }
+  }
+}
