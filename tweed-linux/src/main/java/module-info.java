@@ -7,6 +7,9 @@ module dev.tweed.linux {
   exports dev.tweed.linux;
   exports dev.tweed.linux.ethtool;
   exports dev.tweed.linux.netlink;
+  exports dev.tweed.linux.nft;
+  exports dev.tweed.linux.nft.expr;
+  exports dev.tweed.linux.nft.syntax;
   exports dev.tweed.linux.ping;
   exports dev.tweed.linux.route;
 }

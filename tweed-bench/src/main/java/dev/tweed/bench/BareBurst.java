@@ -57,6 +57,11 @@ final class BareBurst implements AutoCloseable {
     return quiet.netns();
   }
 
+  /** The port its requests come from. */
+  int port() {
+    return client.port();
+  }
+
   /** Insists that the kernel has all of it and nothing else. */
   void check() {
     quiet.require(entries);

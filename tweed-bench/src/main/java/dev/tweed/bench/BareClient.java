@@ -28,6 +28,10 @@ final class BareClient implements AutoCloseable {
     return System.nanoTime() - start;
   }
 
+  int port() {
+    return transport.port();
+  }
+
   private static void check(NetlinkMessage message) {
     if (message.type() != NLMSG_ERROR || message.body().getInt(0) != 0) {
       throw new IllegalStateException("the kernel refused: errno " + -message.body().getInt(0));

@@ -16,6 +16,7 @@ public final class Bench {
     ONE_LEASE,
     COLD,
     IDLE,
+    SUBSCRIBER,
     MICRO,
     LAB;
 
@@ -25,6 +26,7 @@ public final class Bench {
         case ONE_LEASE -> new OneLeaseSuite();
         case COLD -> new ColdSuite();
         case IDLE -> new IdleSuite();
+        case SUBSCRIBER -> new SubscriberSuite();
         case MICRO -> new MicroSuite();
         case LAB -> new LabSuite();
       };

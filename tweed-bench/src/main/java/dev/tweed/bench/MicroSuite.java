@@ -2,6 +2,7 @@ package dev.tweed.bench;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -28,7 +29,8 @@ final class MicroSuite implements Suite {
     Options options =
         new OptionsBuilder()
             .include(MicroBenchmarks.class.getName())
-            .jvmArgsAppend("--enable-native-access=ALL-UNNAMED")
+            .jvmArgsAppend(
+                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")
             .verbosity(VerboseMode.SILENT)
             .build();
     Progress.of("micro benchmarks");
@@ -49,11 +51,12 @@ final class MicroSuite implements Suite {
   }
 
   private static Series series(RunResult result) {
-    Series series = new Series("ns");
-    result
-        .getAggregatedResult()
-        .getIterationResults()
-        .forEach(iteration -> series.add(iteration.getPrimaryResult().getScore()));
+    boolean inMillis = result.getPrimaryResult().getScore() > 1e6;
+    Series series = new Series(inMillis ? "ms" : "ns");
+    for (IterationResult iteration : result.getAggregatedResult().getIterationResults()) {
+      double nanos = iteration.getPrimaryResult().getScore();
+      series.add(inMillis ? nanos / 1e6 : nanos);
+    }
     return series;
   }
 }

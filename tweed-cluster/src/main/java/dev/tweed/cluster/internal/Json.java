@@ -9,12 +9,17 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * JSON text to tree and back. Numbers keep all their digits, for fields that are only passed on.
  */
 final class Json {
+
+  /** Where Jackson says that it will not say where. */
+  private static final Pattern SOURCE =
+      Pattern.compile(" ?\\((start marker )?at \\[Source:.*?\\]\\)");
 
   /** Text that is not one JSON object. The message starts with line and column. */
   static final class Malformed extends Exception {
@@ -64,6 +69,7 @@ final class Json {
   }
 
   private static String firstLine(JsonProcessingException e) {
-    return e.getOriginalMessage().lines().findFirst().orElse("no reason given").strip();
+    String line = e.getOriginalMessage().lines().findFirst().orElse("no reason given");
+    return SOURCE.matcher(line).replaceAll("").strip();
   }
 }

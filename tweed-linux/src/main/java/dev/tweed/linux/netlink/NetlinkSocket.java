@@ -107,6 +107,38 @@ public final class NetlinkSocket implements AutoCloseable {
   }
 
   /**
+   * Carries out requests that belong together, such as an nftables transaction: in one send,
+   * however large, and without acks. What the kernel refuses is there when the send returns.
+   *
+   * @throws KernelException EMSGSIZE when they do not fit into the socket's send buffer
+   */
+  public BatchResult executeAtOnce(List<? extends NetlinkRequest> requests) {
+    writer.truncate(0);
+    int firstSequence = sequence;
+    requests.forEach(request -> write(request, 0));
+    transport.send(writer.written());
+    List<BatchResult.Refusal> refusals = new ArrayList<>();
+    Received received;
+    while ((received =
+            transport.receive(
+                false,
+                message -> {
+                  int index = message.sequence() - firstSequence;
+                  int error = message.type() == Netlink.NLMSG_ERROR ? error(message) : 0;
+                  if (error != 0 && index >= 0 && index < requests.size()) {
+                    NetlinkException reason = refusal(requests.get(index), error, message);
+                    refusals.add(new BatchResult.Refusal(index, reason));
+                  }
+                }))
+        != Received.NOTHING) {
+      if (received == Received.OVERRUN && refusals.isEmpty()) {
+        throw answersLost();
+      }
+    }
+    return new BatchResult(requests.size(), refusals);
+  }
+
+  /**
    * Asks for one object and hands the answer to {@code handler}.
    *
    * @throws NetlinkException when the kernel refuses; ENODEV, ENOENT or ESRCH when there is none
@@ -162,9 +194,13 @@ public final class NetlinkSocket implements AutoCloseable {
   private void receive(Consumer<NetlinkMessage> handler) {
     Received received = transport.receive(true, handler);
     if (received == Received.OVERRUN) {
-      throw new KernelException(
-          "receive from the kernel", Errno.ENOBUFS, "answers were lost; list the state again");
+      throw answersLost();
     }
+  }
+
+  private static KernelException answersLost() {
+    return new KernelException(
+        "receive from the kernel", Errno.ENOBUFS, "answers were lost; list the state again");
   }
 
   private static int error(NetlinkMessage message) {

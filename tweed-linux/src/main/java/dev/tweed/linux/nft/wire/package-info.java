@@ -1,0 +1,2 @@
+/** How nf_tables writes attributes. */
+package dev.tweed.linux.nft.wire;
