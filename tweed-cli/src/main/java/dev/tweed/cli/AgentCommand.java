@@ -3,7 +3,7 @@ package dev.tweed.cli;
 import dev.tweed.agent.Surroundings;
 import dev.tweed.agent.service.AgentService;
 import dev.tweed.agent.service.AgentSettings;
-import dev.tweed.agent.service.ServiceManager;
+import dev.tweed.agent.service.NotifySocket;
 import dev.tweed.agent.service.Setting;
 import dev.tweed.agent.service.Settings;
 import java.time.InstantSource;
@@ -48,9 +48,12 @@ final class AgentCommand implements Runnable, TakesSettings {
             AgentSettings.of(said),
             Surroundings.real(),
             InstantSource.system(),
-            ServiceManager.of(System.getenv(), ProcessHandle.current().pid()));
+            NotifySocket.of(System.getenv(), ProcessHandle.current().pid()));
     StopSignal signal = StopSignal.calling(service::stop);
-    service.run();
-    signal.obeyed();
+    try {
+      service.run();
+    } finally {
+      signal.obeyed();
+    }
   }
 }

@@ -51,7 +51,8 @@ final class SettingOptions {
     };
   }
 
-  private static String help(Setting setting) {
+  /** With percent signs doubled, as picocli's descriptions have them. */
+  static String help(Setting setting) {
     String text = setting.description().replace("%", "%%");
     return setting.byDefault().isEmpty() ? text : text + " Default: " + setting.byDefault() + ".";
   }

@@ -25,6 +25,9 @@ final class StopSignal {
   }
 
   private void received(Runnable stop) {
+    if (end.getCount() == 0) {
+      return; // it has ended by itself, with an exit code of its own
+    }
     stop.run();
     try {
       boolean inTime = end.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -34,7 +37,7 @@ final class StopSignal {
     }
   }
 
-  /** The service has ended. */
+  /** The service has ended, for whatever reason. */
   void obeyed() {
     end.countDown();
   }

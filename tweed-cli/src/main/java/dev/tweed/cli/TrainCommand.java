@@ -17,7 +17,9 @@ final class TrainCommand implements Runnable {
     {"lab", "up", "--help"},
     {"lab", "list", "-o", "json"},
     {"lab", "status"},
-    {"lab", "nosuch"}
+    {"lab", "nosuch"},
+    {"agent", "--help"},
+    {"status", "--socket", "/nonexistent"}
   };
 
   @Option(names = "--in-fresh-namespaces", description = "A small lab may come up right here.")

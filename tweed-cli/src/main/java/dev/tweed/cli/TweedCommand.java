@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       LabCommand.class,
       VersionCommand.class,
       CompletionCommand.class,
+      ManCommand.class,
       TrainCommand.class
     },
     footerHeading = "%nExamples:%n",
@@ -31,6 +32,8 @@ import picocli.CommandLine.Spec;
       "  tweed lab up                                three hosts, six containers, one network",
       "  tweed lab exec node-1 -- ip -d link show    look at a host",
       "  tweed lab down",
+      "  tweed agent                                 this host, for real",
+      "  tweed status",
       "",
       "Every option can be given as TWEED_<OPTION> in the environment, such as TWEED_HOSTS=5.",
       "Exit codes: 0 fine, 1 failed, 2 wrong use, 3 fine with warnings."

@@ -39,7 +39,7 @@ public final class AgentService {
   private final AgentSettings settings;
   private final Surroundings surroundings;
   private final InstantSource clock;
-  private final ServiceManager manager;
+  private final NotifySocket manager;
   private final StoreHealth health;
   private final Traces traces;
   private final Chronicle chronicle;
@@ -52,7 +52,7 @@ public final class AgentService {
       AgentSettings settings,
       Surroundings surroundings,
       InstantSource clock,
-      ServiceManager manager) {
+      NotifySocket manager) {
     this.settings = settings;
     this.surroundings = surroundings;
     this.clock = clock;

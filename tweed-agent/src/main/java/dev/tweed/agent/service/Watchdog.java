@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
  * Tells the service manager that we live, as often as it wants to hear it, as long as the
  * reconciler's thread goes round.
  */
-record Watchdog(ServiceManager manager, Reconciler reconciler, Alarm alarm, BooleanSupplier ended) {
+record Watchdog(NotifySocket manager, Reconciler reconciler, Alarm alarm, BooleanSupplier ended) {
 
   private static final String PART = "watchdog";
 

@@ -34,9 +34,9 @@ class ResetTest {
 
   private static final String DETAILS =
       """
-      ip -d -o link | sed 's/^[0-9]*: //'
+      ip -d -o link | sed 's/^[0-9]*: //; s/_timer *[0-9.]*//g'
       ip -o addr show scope global
-      ip -d route show table all; ip -6 route show table main proto 84
+      ip -d route show table all | grep -v fe80; ip -6 route show table main proto 84
       ip -d nexthop; ip -d neigh show nud permanent; bridge -d fdb | grep ' dst '
       grep . /proc/sys/net/ipv6/conf/*/forwarding
       """;

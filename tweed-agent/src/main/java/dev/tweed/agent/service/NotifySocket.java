@@ -11,17 +11,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whoever started the service and wants to know how it is doing: systemd, or nobody. From any
+ * Where whoever started the service wants to hear how it is doing: systemd, or nobody. From any
  * thread. Source: sd_notify(3), sd_watchdog_enabled(3).
  */
-public final class ServiceManager {
+public final class NotifySocket {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ServiceManager.class);
+  private static final Logger LOG = LoggerFactory.getLogger(NotifySocket.class);
 
   private final Optional<String> address;
   private final Optional<Duration> watchdog;
 
-  private ServiceManager(Optional<String> address, Optional<Duration> watchdog) {
+  private NotifySocket(Optional<String> address, Optional<Duration> watchdog) {
     this.address = address;
     this.watchdog = watchdog;
   }
@@ -31,10 +31,10 @@ public final class ServiceManager {
    *
    * @param pid this process, for which alone the watchdog may be meant
    */
-  public static ServiceManager of(Map<String, String> environment, long pid) {
+  public static NotifySocket of(Map<String, String> environment, long pid) {
     String watched = environment.getOrDefault("WATCHDOG_PID", "");
     boolean meant = watched.isEmpty() || watched.equals(Long.toString(pid));
-    return new ServiceManager(
+    return new NotifySocket(
         Optional.ofNullable(environment.get("NOTIFY_SOCKET")).filter(text -> !text.isEmpty()),
         Optional.ofNullable(environment.get("WATCHDOG_USEC"))
             .filter(text -> meant && text.matches("[1-9]\\d*"))
