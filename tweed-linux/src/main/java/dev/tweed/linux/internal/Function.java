@@ -21,15 +21,19 @@ public enum Function {
   READ,
   RECV,
   RECVFROM,
+  RECVMMSG,
   RECVMSG,
   SEND,
+  SENDMMSG,
+  SENDMSG,
   SENDTO,
   SETNS,
   SETSOCKOPT,
   SOCKET,
   UMOUNT2,
   UNSHARE,
-  WRITE;
+  WRITE,
+  WRITEV;
 
   private final long address = LibC.find(name().toLowerCase(Locale.ROOT));
 
