@@ -1,33 +1,34 @@
 package dev.tweed.overlay.udp;
 
-import dev.tweed.linux.tunnel.IoVectors;
 import dev.tweed.linux.tunnel.PacketBuffer;
-import java.util.function.Predicate;
 
 /**
- * Answers packets that cannot go on with ICMP errors, where that is allowed and not too often. The
- * errors go into this host's kernel, which knows the way to whoever sent the packet. Not safe for
- * use by two threads.
+ * Answers packets that cannot go on with ICMP errors, where that is allowed and not too often. Not
+ * safe for use by two threads.
  */
 final class ErrorReplies {
 
-  private final Predicate<IoVectors> link;
-  private final IcmpError error;
-  private final ErrorBudget budget;
+  /** Sends an ICMP message as this host. */
+  @FunctionalInterface
+  interface Sender {
+    /** Returns whether it was sent. */
+    boolean send(int to, PacketBuffer message, int from, int length);
+  }
 
-  /**
-   * @param link writes a packet into the kernel; false when it was refused
-   */
-  ErrorReplies(Predicate<IoVectors> link, IcmpError error, ErrorBudget budget) {
-    this.link = link;
-    this.error = error;
+  private final Sender sender;
+  private final ErrorBudget budget;
+  private final IcmpError error = new IcmpError();
+
+  ErrorReplies(Sender sender, ErrorBudget budget) {
+    this.sender = sender;
     this.budget = budget;
   }
 
   /** Answers a sound packet, or not. */
   void about(PacketBuffer packet, int at, IcmpError.Reason reason) {
     if (IcmpError.isAllowed(packet, at) && budget.spend()) {
-      var _ = link.test(error.about(packet, at, reason)); // an error lost is no loss
+      int length = error.write(packet, at, reason);
+      var _ = sender.send(Ipv4.source(packet, at), error.message(), 0, length); // lost is no loss
     }
   }
 }

@@ -1,14 +1,10 @@
 package dev.tweed.overlay.udp;
 
-import dev.tweed.linux.tunnel.IoVectors;
 import dev.tweed.linux.tunnel.PacketBuffer;
-import dev.tweed.linux.tunnel.VnetHeader;
-import java.nio.ByteBuffer;
 
 /**
- * Writes an ICMP error about a packet: the packet's IP header and the eight bytes behind it,
- * quoted, from the tunnel's own address to the packet's sender (RFC 792). Not safe for use by two
- * threads.
+ * The ICMP error about a packet: its IP header and the eight bytes behind it, quoted (RFC 792). Not
+ * safe for use by two threads.
  */
 final class IcmpError {
 
@@ -26,23 +22,12 @@ final class IcmpError {
     }
   }
 
-  private static final int ICMP_HEADER = 8;
+  private static final int HEADER = 8;
   private static final int QUOTED_PAYLOAD = 8;
-  private static final int PACKET = VnetHeader.BYTES;
-  private static final int ICMP = PACKET + Ipv4.HEADER;
-  private static final int QUOTE = ICMP + ICMP_HEADER;
-  private static final int TTL = 64;
+  private static final int LONGEST_IP_HEADER = 60;
 
-  private final int source;
-  private final PacketBuffer error = new PacketBuffer(QUOTE + 60 + QUOTED_PAYLOAD);
-  private final IoVectors vectors = new IoVectors(1);
-
-  /**
-   * @param source the tunnel's address
-   */
-  IcmpError(int source) {
-    this.source = source;
-  }
+  private final PacketBuffer message =
+      new PacketBuffer(HEADER + LONGEST_IP_HEADER + QUOTED_PAYLOAD);
 
   /**
    * Whether a sound packet may be answered by an error (RFC 1122, 3.2.2): not an ICMP error itself,
@@ -55,6 +40,7 @@ final class IcmpError {
         && isOneHost(Ipv4.destination(packet, at));
   }
 
+  /** Echoes are none, nor are the other questions and answers, 13 to 18. */
   private static boolean isIcmpError(PacketBuffer packet, int at) {
     if (Ipv4.protocol(packet, at) != Ipv4.ICMP) {
       return false;
@@ -69,22 +55,22 @@ final class IcmpError {
     return first != 0 && first != 127 && first < 224;
   }
 
-  /** The error about a sound packet, behind a {@link VnetHeader}; good until the next one. */
-  IoVectors about(PacketBuffer packet, int at, Reason reason) {
-    int quoted =
-        Math.min(Ipv4.totalLength(packet, at), Ipv4.headerLength(packet, at) + QUOTED_PAYLOAD);
-    ByteBuffer bytes = error.bytes();
-    VnetHeader.writePlain(error, 0);
-    bytes.putInt(PACKET, 0x4500_0000 | Ipv4.HEADER + ICMP_HEADER + quoted);
-    bytes.putInt(PACKET + 4, 0).putInt(PACKET + 8, TTL << 24 | Ipv4.ICMP << 16);
-    bytes.putInt(PACKET + 12, source).putInt(PACKET + 16, Ipv4.source(packet, at));
-    Ipv4.writeChecksum(error, PACKET);
-    bytes.putInt(ICMP, reason.type << 24 | reason.code << 16).putInt(ICMP + 4, 0);
-    bytes.put(QUOTE, packet.bytes(), at, quoted);
-    long sum = Checksum.sum(error, ICMP, ICMP_HEADER + quoted);
-    error.words().putShort(ICMP + 2, (short) ~Checksum.folded(sum));
-    vectors.clear();
-    vectors.add(error, 0, QUOTE + quoted);
-    return vectors;
+  /**
+   * Writes the error about a sound packet to the beginning of {@link #message}.
+   *
+   * @return its length
+   */
+  int write(PacketBuffer packet, int at, Reason reason) {
+    int header = Ipv4.headerLength(packet, at);
+    int quoted = Math.min(Ipv4.totalLength(packet, at), header + QUOTED_PAYLOAD);
+    message.bytes().putInt(0, reason.type << 24 | reason.code << 16).putInt(4, 0);
+    message.bytes().put(HEADER, packet.bytes(), at, quoted);
+    short checksum = (short) ~Checksum.folded(Checksum.sum(message, 0, HEADER + quoted));
+    message.words().putShort(2, checksum);
+    return HEADER + quoted;
+  }
+
+  PacketBuffer message() {
+    return message;
   }
 }

@@ -7,9 +7,6 @@ import dev.tweed.linux.tunnel.Endpoint;
 import dev.tweed.linux.tunnel.PacketBuffer;
 import dev.tweed.linux.tunnel.ReceiveBatch;
 import dev.tweed.linux.tunnel.TunEnd;
-import dev.tweed.linux.tunnel.UdpSocket;
-import dev.tweed.linux.tunnel.VnetHeader;
-import dev.tweed.net.IpAddress;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -28,9 +25,7 @@ final class UdpTunnel implements AutoCloseable {
   private static final int MESSAGES = 16;
   private static final int ALIGNMENT = 64;
 
-  private final TunEnd tun;
-  private final UdpSocket socket;
-  private final IpAddress address;
+  private final TunnelEnds ends;
   private final Supplier<PeerRoutes> routes;
   private final Ticker ticker;
   private final Counters counters;
@@ -39,102 +34,73 @@ final class UdpTunnel implements AutoCloseable {
   private final Thread inbound;
   private volatile boolean closed;
 
-  private UdpTunnel(
-      TunEnd tun,
-      UdpSocket socket,
-      IpAddress address,
-      Supplier<PeerRoutes> routes,
-      Ticker ticker,
-      Counters counters) {
-    this.tun = tun;
-    this.socket = socket;
-    this.address = address;
+  /**
+   * Begins to carry packets.
+   *
+   * @param ends closed with this
+   * @param routes asked for each packet
+   */
+  UdpTunnel(TunnelEnds ends, Supplier<PeerRoutes> routes, Ticker ticker, Counters counters) {
+    this.ends = ends;
     this.routes = routes;
     this.ticker = ticker;
     this.counters = counters;
-    outbound = Thread.ofPlatform().daemon().name("tweed-udp-out").unstarted(this::sendPackets);
-    inbound = Thread.ofPlatform().daemon().name("tweed-udp-in").unstarted(this::receivePackets);
+    outbound = Thread.ofPlatform().daemon().name("tweed-udp-out").start(this::sendPackets);
+    inbound = Thread.ofPlatform().daemon().name("tweed-udp-in").start(this::receivePackets);
   }
 
-  /**
-   * Begins to carry packets, in the calling thread's network namespace.
-   *
-   * @param link the TUN link, which is there
-   * @param address the link's own, the source of ICMP errors
-   * @param local where peers send to
-   * @param routes asked for each packet
-   * @throws dev.tweed.linux.KernelException EBUSY when another program has the link, EADDRINUSE
-   *     when one has the port
-   */
-  static UdpTunnel open(
-      String link,
-      IpAddress address,
-      Endpoint local,
-      Supplier<PeerRoutes> routes,
-      Ticker ticker,
-      Counters counters) {
-    TunEnd tun = TunEnd.attach(link);
-    UdpTunnel tunnel;
-    try {
-      tunnel = new UdpTunnel(tun, UdpSocket.open(local), address, routes, ticker, counters);
-    } catch (RuntimeException e) {
-      tun.close();
-      throw e;
-    }
-    tunnel.outbound.start();
-    tunnel.inbound.start();
-    return tunnel;
+  Endpoint local() {
+    return ends.udp().local();
   }
 
   /** Whether packets are carried: the link is there, and so are the threads. */
   boolean isAlive() {
-    return outbound.isAlive() && inbound.isAlive() && tun.isAttached();
+    return outbound.isAlive() && inbound.isAlive() && ends.tun().isAttached();
   }
 
   private void sendPackets() {
-    SocketDatagrams datagrams = new SocketDatagrams(socket, counters);
+    SocketDatagrams datagrams = new SocketDatagrams(ends.udp(), counters);
     Segmenter segmenter = new Segmenter(datagrams);
     datagrams.afterFlush(segmenter::reset);
     Outbound packets = new Outbound(routes, datagrams, segmenter, errorReplies(), counters);
     PacketBuffer buffer = new PacketBuffer(READ_AHEAD + TunEnd.LONGEST_PACKET);
-    Poll poll = new Poll(tun.fd(), stop.fd());
+    Poll poll = new Poll(ends.tun().fd(), stop.fd());
     while (!closed) {
       boolean more = readSome(buffer, packets);
       datagrams.flush();
       if (!more) {
         poll.await(FOR_EVER);
-        if (poll.ready(0) && !tun.isAttached()) {
-          LOG.warn("{}: the link is gone", tun);
+        if (poll.ready(0) && !ends.tun().isAttached()) {
+          LOG.warn("{}: the link is gone", ends.tun());
           return;
         }
       }
     }
   }
 
-  /** Reads until there is nothing more or the buffer is full; returns which of both. */
+  /** Reads until there is nothing more or the buffer is full; returns whether it is full. */
   private boolean readSome(PacketBuffer buffer, Outbound packets) {
     int at = 0;
     while (at <= READ_AHEAD) {
-      int length = tun.read(buffer, at);
+      int length = ends.tun().read(buffer, at);
       if (length == 0) {
         return false;
       }
-      if (length > VnetHeader.BYTES) {
-        packets.accept(buffer, at, length);
-      }
+      packets.accept(buffer, at, length);
       at = (at + length + ALIGNMENT - 1) & -ALIGNMENT;
     }
     return true;
   }
 
   private void receivePackets() {
+    TunEnd tun = ends.tun();
     Coalescer coalescer = new Coalescer(tun::write, counters, tun.takesUdpSegments());
     Inbound packets = new Inbound(coalescer, errorReplies(), counters);
     ReceiveBatch batch = new ReceiveBatch(MESSAGES);
-    Poll poll = new Poll(socket.fd(), stop.fd());
+    Poll poll = new Poll(ends.udp().fd(), stop.fd());
     while (!closed) {
       poll.await(FOR_EVER);
-      int messages = socket.receive(batch);
+      int messages = ends.udp().receive(batch);
       for (int i = 0; i < messages; i++) {
         packets.accept(batch.buffer(i), batch.length(i), batch.datagramLength(i));
       }
@@ -143,7 +109,7 @@ final class UdpTunnel implements AutoCloseable {
   }
 
   private ErrorReplies errorReplies() {
-    return new ErrorReplies(tun::write, new IcmpError(address.lowBits()), new ErrorBudget(ticker));
+    return new ErrorReplies(ends.icmp()::send, new ErrorBudget(ticker));
   }
 
   /** Stops. The link stays; what is on its way in this program is lost. */
@@ -153,8 +119,7 @@ final class UdpTunnel implements AutoCloseable {
     stop.raise();
     join(outbound);
     join(inbound);
-    socket.close();
-    tun.close();
+    ends.close();
     stop.close();
   }
 
