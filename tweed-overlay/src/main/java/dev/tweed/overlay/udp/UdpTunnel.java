@@ -3,7 +3,6 @@ package dev.tweed.overlay.udp;
 import dev.tweed.linux.Poll;
 import dev.tweed.linux.Ticker;
 import dev.tweed.linux.Wakeup;
-import dev.tweed.linux.tunnel.Endpoint;
 import dev.tweed.linux.tunnel.PacketBuffer;
 import dev.tweed.linux.tunnel.ReceiveBatch;
 import dev.tweed.linux.tunnel.TunEnd;
@@ -47,10 +46,6 @@ final class UdpTunnel implements AutoCloseable {
     this.counters = counters;
     outbound = Thread.ofPlatform().daemon().name("tweed-udp-out").start(this::sendPackets);
     inbound = Thread.ofPlatform().daemon().name("tweed-udp-in").start(this::receivePackets);
-  }
-
-  Endpoint local() {
-    return ends.udp().local();
   }
 
   /** Whether packets are carried: the link is there, and so are the threads. */
