@@ -30,7 +30,8 @@ final class Inbound {
     }
   }
 
-  private void acceptOne(PacketBuffer buffer, int at, int length) {
+  /** Takes one datagram. */
+  void acceptOne(PacketBuffer buffer, int at, int length) {
     if (!Ipv4.isSound(buffer, at, length)) {
       counters.add(Count.MALFORMED, 1);
     } else if (!Ipv4.decrementTtl(buffer, at)) {
