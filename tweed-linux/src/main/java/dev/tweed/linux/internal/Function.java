@@ -29,6 +29,7 @@ public enum Function {
   SENDTO,
   SETNS,
   SETSOCKOPT,
+  SHUTDOWN,
   SOCKET,
   UMOUNT2,
   UNSHARE,

@@ -15,7 +15,8 @@ import java.nio.ByteOrder;
  */
 public final class UdpSocket implements AutoCloseable {
 
-  private static final int MSG_DONTWAIT = 0x40;
+  private static final int MSG_WAITFORONE = 0x10000;
+  private static final int SHUT_RD = 0;
   private static final int BUFFER_BYTES = 4 << 20;
   private static final Errno EIO = new Errno(5);
 
@@ -53,20 +54,26 @@ public final class UdpSocket implements AutoCloseable {
     return bytes.putShort((short) endpoint.port()).put(endpoint.address().bytes()).array();
   }
 
-  /** Readable when {@link #receive} has something. */
-  public Fd fd() {
-    return fd;
-  }
-
   public Endpoint local() {
     return local;
   }
 
-  /** Receives what is there, without waiting, and returns how many messages that is. */
+  /**
+   * Waits for a message and receives what is there.
+   *
+   * @return how many messages; 0 once {@link #stopReceiving} was called
+   */
   public int receive(ReceiveBatch batch) {
     int received =
-        LibC.call(Function.RECVMMSG, fd.number(), batch.prepare(), batch.capacity(), MSG_DONTWAIT);
+        LibC.call(
+            Function.RECVMMSG, fd.number(), batch.prepare(), batch.capacity(), MSG_WAITFORONE);
     return Math.max(received, 0);
+  }
+
+  /** Makes {@link #receive} return without waiting, now and from now on. From any thread. */
+  public void stopReceiving() {
+    // ENOTCONN, since UDP has no connection; whoever waits is woken nevertheless
+    LibC.call(Function.SHUTDOWN, fd.number(), SHUT_RD);
   }
 
   /**

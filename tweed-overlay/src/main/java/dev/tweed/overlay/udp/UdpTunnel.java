@@ -31,6 +31,7 @@ final class UdpTunnel implements AutoCloseable {
   private final Wakeup stop = new Wakeup();
   private final Thread outbound;
   private final Thread inbound;
+  private final Conversation conversation = new Conversation();
   private volatile boolean closed;
 
   /**
@@ -76,13 +77,19 @@ final class UdpTunnel implements AutoCloseable {
   /** Reads until there is nothing more or the buffer is full; returns whether it is full. */
   private boolean readSome(PacketBuffer buffer, Outbound packets) {
     int at = 0;
+    int count = 0;
     while (at <= READ_AHEAD) {
       int length = ends.tun().read(buffer, at);
       if (length == 0) {
+        conversation.ended(count);
         return false;
       }
       packets.accept(buffer, at, length);
       at = (at + length + ALIGNMENT - 1) & -ALIGNMENT;
+      count++;
+      if (conversation.expectsNoMore()) {
+        return false;
+      }
     }
     return true;
   }
@@ -92,9 +99,7 @@ final class UdpTunnel implements AutoCloseable {
     Coalescer coalescer = new Coalescer(tun::write, counters, tun.takesUdpSegments());
     Inbound packets = new Inbound(coalescer, errorReplies(), counters);
     ReceiveBatch batch = new ReceiveBatch(MESSAGES);
-    Poll poll = new Poll(ends.udp().fd(), stop.fd());
     while (!closed) {
-      poll.await(FOR_EVER);
       int messages = ends.udp().receive(batch);
       for (int i = 0; i < messages; i++) {
         packets.accept(batch.buffer(i), batch.length(i), batch.datagramLength(i));
@@ -112,6 +117,7 @@ final class UdpTunnel implements AutoCloseable {
   public void close() {
     closed = true;
     stop.raise();
+    ends.udp().stopReceiving();
     join(outbound);
     join(inbound);
     ends.close();
