@@ -16,6 +16,11 @@ public record HostTunnel(String link, IpAddress local, int port) implements Host
     return new Key(Key.Kind.TUNNEL, link, "");
   }
 
+  @Override
+  public Key.Kind kind() {
+    return Key.Kind.TUNNEL;
+  }
+
   /** True: nobody else's is seen. */
   @Override
   public boolean ours() {

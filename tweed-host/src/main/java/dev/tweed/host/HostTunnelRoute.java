@@ -19,6 +19,11 @@ public record HostTunnelRoute(IpPrefix destination, IpAddress host, int port)
     return new Key(Key.Kind.TUNNEL_ROUTE, "", destination);
   }
 
+  @Override
+  public Key.Kind kind() {
+    return Key.Kind.TUNNEL_ROUTE;
+  }
+
   /** True: nobody else's is seen. */
   @Override
   public boolean ours() {

@@ -175,12 +175,12 @@ final class Observer implements AutoCloseable {
 
   /**
    * Whether a change that is carried out has made the object just what was asked for. What becomes
-   * of links, addresses and parameters the kernel tells.
+   * of links, addresses and parameters the kernel tells; of tunnels the program is asked.
    */
   static boolean outcomeIsKnown(Change change) {
     return switch (change.object().kind()) {
       case NEIGHBOUR, FDB_ENTRY, NEXTHOP, ROUTE -> true;
-      case LINK, ADDRESS, SYSCTL -> false;
+      case LINK, ADDRESS, SYSCTL, TUNNEL, TUNNEL_ROUTE -> false;
     };
   }
 
