@@ -61,7 +61,7 @@ public final class UdpSocket implements AutoCloseable {
   /**
    * Waits for a message and receives what is there.
    *
-   * @return how many messages; 0 once {@link #stopReceiving} was called
+   * @return how many messages; once {@link #stopReceiving} was called they are empty ones
    */
   public int receive(ReceiveBatch batch) {
     int received =

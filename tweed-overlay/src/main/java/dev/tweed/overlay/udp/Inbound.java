@@ -25,6 +25,9 @@ final class Inbound {
    * @param each bytes of each but the last
    */
   void accept(PacketBuffer buffer, int length, int each) {
+    if (length == 0) {
+      counters.add(Count.MALFORMED, 1);
+    }
     for (int at = 0; at < length; at += each) {
       acceptOne(buffer, at, Math.min(each, length - at));
     }
