@@ -19,6 +19,10 @@ public final class TunEnd implements AutoCloseable {
   /** The longest packet with its header. */
   public static final int LONGEST_PACKET = VnetHeader.BYTES + 65_535;
 
+  /** What {@link #read} returns when the link was taken away. */
+  public static final int GONE = -1;
+
+  private static final Errno EBADFD = new Errno(77);
   private static final int FLAGS =
       TunControl.IFF_TUN | TunControl.IFF_NO_PI | TunControl.IFF_VNET_HDR;
 
@@ -85,12 +89,12 @@ public final class TunEnd implements AutoCloseable {
   /**
    * Reads one packet with its header.
    *
-   * @return its length in bytes; 0 when there is none, or no link any more
+   * @return its length in bytes; 0 when there is none, {@link #GONE} when there is no link any more
    */
   public int read(PacketBuffer buffer, int from) {
     int room = buffer.capacity() - from;
     int length = LibC.call(Function.READ, fd.number(), buffer.address(from, room), room);
-    return Math.max(length, 0);
+    return length == -EBADFD.number() ? GONE : Math.max(length, 0);
   }
 
   /**

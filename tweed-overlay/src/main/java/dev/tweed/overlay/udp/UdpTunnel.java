@@ -32,6 +32,7 @@ final class UdpTunnel implements AutoCloseable {
   private final Thread outbound;
   private final Thread inbound;
   private final Conversation conversation = new Conversation();
+  private boolean gone; // for the outbound thread
   private volatile boolean closed;
 
   /**
@@ -61,16 +62,15 @@ final class UdpTunnel implements AutoCloseable {
     Outbound packets = new Outbound(routes, datagrams, segmenter, errorReplies(), counters);
     PacketBuffer buffer = new PacketBuffer(READ_AHEAD + TunEnd.LONGEST_PACKET);
     Poll poll = new Poll(ends.tun().fd(), stop.fd());
-    while (!closed) {
+    while (!closed && !gone) {
       boolean more = readSome(buffer, packets);
       datagrams.flush();
       if (!more) {
         poll.await(FOR_EVER);
-        if (poll.ready(0) && !ends.tun().isAttached()) {
-          LOG.warn("{}: the link is gone", ends.tun());
-          return;
-        }
       }
+    }
+    if (gone) {
+      LOG.warn("{}: the link is gone", ends.tun());
     }
   }
 
@@ -80,7 +80,8 @@ final class UdpTunnel implements AutoCloseable {
     int count = 0;
     while (at <= READ_AHEAD) {
       int length = ends.tun().read(buffer, at);
-      if (length == 0) {
+      if (length <= 0) {
+        gone = length == TunEnd.GONE;
         conversation.ended(count);
         return false;
       }
