@@ -71,7 +71,7 @@ public final class Reset {
                 ? ""
                 : " table " + Integer.toUnsignedString(route.table());
         String line = ip + route.destination() + table + " proto " + HostObject.PROTOCOL;
-        steps.add(deletion(rtnetlink, line, route));
+        steps.add(deletion(rtnetlink, line, key(route)));
       }
     }
     for (Nexthop nexthop : rtnetlink.nexthops()) {
@@ -80,6 +80,15 @@ public final class Reset {
         steps.add(deletion(rtnetlink, line, nexthop));
       }
     }
+  }
+
+  /** The kernel tells where a next hop object leads, and takes no route back that says both. */
+  private static Route key(Route route) {
+    return Route.to(route.destination())
+        .inTable(route.table())
+        .withMetric(route.metric())
+        .withScope(route.scope())
+        .withProtocol(route.protocol());
   }
 
   private static void links(Rtnetlink rtnetlink, List<Step> steps) {

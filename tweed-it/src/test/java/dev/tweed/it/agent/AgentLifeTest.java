@@ -125,6 +125,23 @@ class AgentLifeTest {
   }
 
   @Test
+  void releaseOnExitLeavesNothingButTheStore(Namespaces namespaces) {
+    try (LabNet net = LabNet.cabled(namespaces, 1, LabNet.IPV4, AgentLifeTest::same);
+        AgentProcess agent = new AgentProcess(net.host(1).netns(), temporary)) {
+      String before = net.host(1).dump();
+      agent.startAndAwaitReady("--network", LabNet.IPV4, "--release-on-exit");
+
+      assertThat(agent.stop()).isZero();
+
+      assertThat(net.host(1).dump()).isEqualTo(before);
+      assertThat(agent.socket().getParent()).doesNotExist();
+      assertThat(agent.tweed("reset").out()).isEmpty();
+      assertThat(agent.tweed("network", "show", "--store", "embedded:" + agent.store()).out())
+          .contains("10.244.0.0/16");
+    }
+  }
+
+  @Test
   void aSecondAgentIsRefused(Namespaces namespaces) {
     try (LabNet net = LabNet.cabled(namespaces, 1, LabNet.IPV4, AgentLifeTest::same);
         AgentProcess agent = new AgentProcess(net.host(1).netns(), temporary)) {

@@ -2,11 +2,20 @@ package dev.tweed.it.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tweed.cluster.BackendData;
+import dev.tweed.cluster.LeaseBook;
+import dev.tweed.cluster.LeaseKey;
+import dev.tweed.cluster.LeaseValue;
+import dev.tweed.cluster.embedded.EmbeddedStore;
 import dev.tweed.it.net.LabHost;
 import dev.tweed.it.net.LabNet;
+import dev.tweed.net.IpAddress;
+import dev.tweed.net.IpPrefix;
+import dev.tweed.net.MacAddress;
 import dev.tweed.testkit.InNetns;
 import dev.tweed.testkit.Namespaces;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +52,22 @@ class ResetTest {
 
   @TempDir Path temporary;
 
+  private static void reservePeer(AgentProcess agent) {
+    var vtep = new BackendData.Vtep(1, MacAddress.parse("0e:54:0a:f4:c8:00"));
+    try (EmbeddedStore store = EmbeddedStore.open(agent.store())) {
+      new LeaseBook(store, LeaseBook.FLANNEL_PREFIX)
+          .reserve(
+              LeaseKey.of(
+                  IpPrefix.parse("10.244.200.0/24"), IpPrefix.parse("fd00:10:244:200::/64")),
+              new LeaseValue(
+                  Optional.of(IpAddress.parse("192.168.33.12")),
+                  Optional.of(IpAddress.parse("fd00:33::12")),
+                  Optional.of("vxlan"),
+                  Optional.of(vtep),
+                  Optional.of(vtep)));
+    }
+  }
+
   @Test
   void theHostIsAsItWasBefore(Namespaces namespaces) {
     try (LabNet net = LabNet.cabled(namespaces, 2, DUAL, options -> options);
@@ -50,7 +75,10 @@ class ResetTest {
       LabHost host = net.host(1);
       host.shell().run(FOREIGN);
       String before = host.dump() + host.shell().run(DETAILS);
+      reservePeer(agent);
       agent.startAndAwaitReady("--network", DUAL);
+      assertThat(host.shell().run("ip route; ip -6 route"))
+          .contains("10.244.200.0/24 nhid ", "fd00:10:244:200::/64 via ");
       assertThat(host.shell().run("sysctl -n net.ipv6.conf.all.forwarding")).isEqualTo("1");
       host.shell()
           .run("ip link add vethtest type veth peer name c9; ip link set vethtest alias tweed:c9");
