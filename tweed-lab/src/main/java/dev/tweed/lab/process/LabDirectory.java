@@ -53,15 +53,15 @@ record LabDirectory(Path path) {
     }
   }
 
-  /** Replaces the record: readers see the old one or the new one. */
-  void write(LabRecord content) {
-    try {
-      Path draft = path.resolve("lab.json.new");
-      Files.writeString(draft, content.toJson());
-      Files.move(draft, record(), ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException("write " + record(), e);
-    }
+  /**
+   * Replaces the record: readers see the old one or the new one.
+   *
+   * @throws IOException when the directory is gone, for one: the lab has ended
+   */
+  void write(LabRecord content) throws IOException {
+    Path draft = path.resolve("lab.json.new");
+    Files.writeString(draft, content.toJson());
+    Files.move(draft, record(), ATOMIC_MOVE);
   }
 
   void requireShortPath() {

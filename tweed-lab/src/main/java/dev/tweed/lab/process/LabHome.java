@@ -121,8 +121,8 @@ public final class LabHome {
   /** Fills a directory aside and renames it, which fails while the name is taken. */
   private boolean tryClaim(LabDirectory claimed, LabRecord content) {
     LabDirectory draft = newDraft();
-    draft.write(content);
     try {
+      draft.write(content);
       Files.move(draft.path(), claimed.path(), ATOMIC_MOVE);
       return true;
     } catch (DirectoryNotEmptyException e) {
