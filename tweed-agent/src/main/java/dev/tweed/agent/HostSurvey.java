@@ -39,9 +39,7 @@ record HostSurvey(NetworkConfig config, Underlay underlay, OverlayBackend backen
       boolean nexthops = rtnetlink.knowsNexthops();
       PrivateKeyFile key = PrivateKeyFile.in(options.stateDirectory());
       return new HostSurvey(
-          config,
-          underlay,
-          Backends.of(config, underlay, options.names(), nexthops, key::secret));
+          config, underlay, Backends.of(config, underlay, options.names(), nexthops, key::secret));
     }
   }
 

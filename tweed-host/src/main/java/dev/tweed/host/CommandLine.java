@@ -1,8 +1,8 @@
 package dev.tweed.host;
 
 /**
- * The lines of {@code ip}, {@code bridge}, {@code wg} and {@code sysctl} that do what a change does.
- * Tunnels of this program have no such tool; their lines are in the same words.
+ * The lines of {@code ip}, {@code bridge}, {@code wg} and {@code sysctl} that do what a change
+ * does. Tunnels of this program have no such tool; their lines are in the same words.
  */
 final class CommandLine {
 
@@ -70,8 +70,7 @@ final class CommandLine {
       case HostRoute route -> route.destination().address().isV4() ? "route" : "-6 route";
       case HostSysctl _, HostFdbEntry _, HostTunnel _, HostTunnelRoute _ ->
           throw new AssertionError(object);
-      case HostWireguard _, HostWireguardPeer _ ->
-          throw new AssertionError(object);
+      case HostWireguard _, HostWireguardPeer _ -> throw new AssertionError(object);
     };
   }
 }

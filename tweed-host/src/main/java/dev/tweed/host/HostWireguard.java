@@ -12,7 +12,8 @@ import dev.tweed.linux.wireguard.WireguardSecret;
  * @param privateKey by which the peers know this host; {@link WireguardSecret#NONE} before anybody
  *     has set one
  */
-public record HostWireguard(String link, int port, WireguardSecret privateKey) implements HostObject {
+public record HostWireguard(String link, int port, WireguardSecret privateKey)
+    implements HostObject {
 
   @Override
   public Key key() {

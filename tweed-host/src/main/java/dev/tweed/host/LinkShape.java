@@ -48,8 +48,9 @@ public sealed interface LinkShape {
   }
 
   /**
-   * A WireGuard link: layer 3, without a MAC address. Its key and port are a {@link HostWireguard}'s
-   * and its peers {@link HostWireguardPeer}s, since they change while the link stays.
+   * A WireGuard link: layer 3, without a MAC address. Its key and port are a {@link
+   * HostWireguard}'s and its peers {@link HostWireguardPeer}s, since they change while the link
+   * stays.
    */
   record Wireguard() implements LinkShape {
     @Override

@@ -90,8 +90,7 @@ public final class Reconciler implements AutoCloseable {
       Kernel kernel, UserSpace userSpace, Ticker ticker, Consumer<Settlement> listener) {
     this.userSpace = userSpace;
     this.observer = new Observer(kernel, userSpace, ticker);
-    this.executor =
-        new Executor(kernel, userSpace, observer.links(), observer.wireguard());
+    this.executor = new Executor(kernel, userSpace, observer.links(), observer.wireguard());
     observer.leaveOut(executor.port());
     this.listener = listener;
     this.pace = new Pace(ticker);

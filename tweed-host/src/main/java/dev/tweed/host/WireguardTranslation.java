@@ -40,7 +40,8 @@ final class WireguardTranslation {
   WireguardLink request(Change change) {
     return switch (change.object()) {
       case HostWireguard tunnel -> tunnel.request();
-      case HostWireguardPeer peer -> change instanceof Change.Delete ? peer.removal() : peer.request();
+      case HostWireguardPeer peer ->
+          change instanceof Change.Delete ? peer.removal() : peer.request();
       default -> throw new AssertionError(change + " is not about a tunnel");
     };
   }
