@@ -13,4 +13,5 @@ module dev.tweed.linux {
   exports dev.tweed.linux.ping;
   exports dev.tweed.linux.route;
   exports dev.tweed.linux.tunnel;
+  exports dev.tweed.linux.wireguard;
 }

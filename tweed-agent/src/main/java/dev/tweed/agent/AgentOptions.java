@@ -4,6 +4,7 @@ import dev.tweed.cluster.LeaseBook;
 import dev.tweed.cluster.LeaseKey;
 import dev.tweed.net.IpAddress;
 import dev.tweed.overlay.LinkNames;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param prefix of the keys in the store
  * @param leaseTtl how long its lease outlives its last word
  * @param previous the subnets it had last time
+ * @param stateDirectory what outlives the agent is kept there: WireGuard's private key
  */
 public record AgentOptions(
     String host,
@@ -27,7 +29,10 @@ public record AgentOptions(
     Optional<IpAddress> publicIpv6,
     String prefix,
     Duration leaseTtl,
-    Optional<LeaseKey> previous) {
+    Optional<LeaseKey> previous,
+    Path stateDirectory) {
+
+  private static final Path STATE_DIRECTORY = Path.of("/var/lib/tweed");
 
   /** Everything as flannel has it, but for the links' names. */
   public static AgentOptions forHost(String host) {
@@ -39,12 +44,13 @@ public record AgentOptions(
         Optional.empty(),
         LeaseBook.FLANNEL_PREFIX,
         Duration.ofHours(24),
-        Optional.empty());
+        Optional.empty(),
+        STATE_DIRECTORY);
   }
 
   public AgentOptions withNames(LinkNames other) {
     return new AgentOptions(
-        host, other, underlay, publicIp, publicIpv6, prefix, leaseTtl, previous);
+        host, other, underlay, publicIp, publicIpv6, prefix, leaseTtl, previous, stateDirectory);
   }
 
   /** Over that link and no other. */
@@ -53,22 +59,32 @@ public record AgentOptions(
   }
 
   public AgentOptions withUnderlay(UnderlayChoice choice) {
-    return new AgentOptions(host, names, choice, publicIp, publicIpv6, prefix, leaseTtl, previous);
+    return new AgentOptions(
+        host, names, choice, publicIp, publicIpv6, prefix, leaseTtl, previous, stateDirectory);
   }
 
   public AgentOptions withLeaseTtl(Duration ttl) {
-    return new AgentOptions(host, names, underlay, publicIp, publicIpv6, prefix, ttl, previous);
+    return new AgentOptions(
+        host, names, underlay, publicIp, publicIpv6, prefix, ttl, previous, stateDirectory);
+  }
+
+  public AgentOptions withStateDirectory(Path directory) {
+    return new AgentOptions(
+        host, names, underlay, publicIp, publicIpv6, prefix, leaseTtl, previous, directory);
   }
 
   public AgentOptions withPublicAddresses(Optional<IpAddress> ipv4, Optional<IpAddress> ipv6) {
-    return new AgentOptions(host, names, underlay, ipv4, ipv6, prefix, leaseTtl, previous);
+    return new AgentOptions(
+        host, names, underlay, ipv4, ipv6, prefix, leaseTtl, previous, stateDirectory);
   }
 
   public AgentOptions withPrefix(String keys) {
-    return new AgentOptions(host, names, underlay, publicIp, publicIpv6, keys, leaseTtl, previous);
+    return new AgentOptions(
+        host, names, underlay, publicIp, publicIpv6, keys, leaseTtl, previous, stateDirectory);
   }
 
   public AgentOptions withPrevious(Optional<LeaseKey> subnets) {
-    return new AgentOptions(host, names, underlay, publicIp, publicIpv6, prefix, leaseTtl, subnets);
+    return new AgentOptions(
+        host, names, underlay, publicIp, publicIpv6, prefix, leaseTtl, subnets, stateDirectory);
   }
 }

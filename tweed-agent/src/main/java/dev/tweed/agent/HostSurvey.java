@@ -10,6 +10,7 @@ import dev.tweed.overlay.Backends;
 import dev.tweed.overlay.LinkNames;
 import dev.tweed.overlay.OverlayBackend;
 import dev.tweed.overlay.OverlayException;
+import dev.tweed.overlay.PrivateKeyFile;
 import dev.tweed.overlay.Underlay;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +37,9 @@ record HostSurvey(NetworkConfig config, Underlay underlay, OverlayBackend backen
       checkRanges(config, links, addresses, options.names());
       Underlay underlay = new UnderlaySearch(rtnetlink, links, addresses, options).find();
       boolean nexthops = rtnetlink.knowsNexthops();
+      PrivateKeyFile key = PrivateKeyFile.in(options.stateDirectory());
       return new HostSurvey(
-          config, underlay, Backends.of(config, underlay, options.names(), nexthops));
+          config, underlay, Backends.of(config, underlay, options.names(), nexthops, key::secret));
     }
   }
 

@@ -19,6 +19,15 @@ public sealed interface BackendData {
   }
 
   /**
+   * wireguard: by which key and at which port the host is to be talked to. Wire form: {@code
+   * {"PublicKey":"…","Port":51820}}.
+   *
+   * @param publicKey base64 of 32 bytes, as it was
+   * @param port UDP; absent from older writers, who listen on the configured one
+   */
+  record Wireguard(String publicKey, OptionalInt port) implements BackendData {}
+
+  /**
    * Any other backend's data, kept as it was.
    *
    * @param json compact

@@ -54,6 +54,22 @@ class SubnetLeaseFormatTest {
   }
 
   @Test
+  void wireguardDataIsFlannelsByteForByte() {
+    String json =
+        "{\"PublicIP\":\"192.168.77.2\",\"PublicIPv6\":null,\"BackendType\":\"wireguard\",\"BackendData\":{\"PublicKey\":\"nsJJgy8ljX5OGSmH4O0ggzsLURzkaCGiavp+rU+ujmI=\",\"Port\":51820}}";
+    LeaseValue value = LeaseValue.parse(json);
+
+    assertThat(value.backendData())
+        .hasValue(
+            new BackendData.Wireguard(
+                "nsJJgy8ljX5OGSmH4O0ggzsLURzkaCGiavp+rU+ujmI=", OptionalInt.of(51820)));
+    assertThat(value.toJson()).isEqualTo(json);
+    assertThatThrownBy(() -> LeaseValue.parse(json.replace("PublicKey", "Key")))
+        .isInstanceOf(LeaseFormatException.class)
+        .hasMessageContaining("BackendData.PublicKey: missing");
+  }
+
+  @Test
   void otherBackendsDataIsPassedOnAsGoPrintsIt() {
     String json =
         "{\"PublicIP\":\"10.0.0.1\",\"PublicIPv6\":null,\"BackendType\":\"extension\",\"BackendData\":\"a \\u003cb\\u003e \\u0026 1.50\"}";

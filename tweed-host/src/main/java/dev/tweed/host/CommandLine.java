@@ -1,8 +1,8 @@
 package dev.tweed.host;
 
 /**
- * The lines of {@code ip}, {@code bridge} and {@code sysctl} that do what a change does. Tunnels of
- * this program have no such tool; their lines are in the same words.
+ * The lines of {@code ip}, {@code bridge}, {@code wg} and {@code sysctl} that do what a change
+ * does. Tunnels of this program have no such tool; their lines are in the same words.
  */
 final class CommandLine {
 
@@ -17,6 +17,7 @@ final class CommandLine {
       case HostFdbEntry entry -> "bridge fdb add " + entry;
       case HostTunnel tunnel -> "tunnel add " + tunnel;
       case HostTunnelRoute route -> "tunnel route add " + route;
+      case HostWireguard _, HostWireguardPeer _ -> "wg set " + object;
       default -> "ip " + noun(object) + " add " + object;
     };
   }
@@ -28,6 +29,7 @@ final class CommandLine {
       case HostFdbEntry entry -> "bridge fdb replace " + entry;
       case HostTunnel tunnel -> "tunnel replace " + tunnel;
       case HostTunnelRoute route -> "tunnel route replace " + route;
+      case HostWireguard _, HostWireguardPeer _ -> "wg set " + object;
       default -> "ip " + noun(object) + " replace " + object;
     };
   }
@@ -46,6 +48,7 @@ final class CommandLine {
               + " self";
       case HostTunnel tunnel -> "tunnel del dev " + tunnel.link();
       case HostTunnelRoute route -> "tunnel route del " + route.destination();
+      case HostWireguardPeer peer -> "wg set " + peer.removal();
       case HostNeighbour neighbour ->
           "ip neigh del " + neighbour.address() + " dev " + neighbour.link();
       case HostNexthop nexthop -> "ip nexthop del id " + Integer.toUnsignedString(nexthop.id());
@@ -67,6 +70,7 @@ final class CommandLine {
       case HostRoute route -> route.destination().address().isV4() ? "route" : "-6 route";
       case HostSysctl _, HostFdbEntry _, HostTunnel _, HostTunnelRoute _ ->
           throw new AssertionError(object);
+      case HostWireguard _, HostWireguardPeer _ -> throw new AssertionError(object);
     };
   }
 }

@@ -21,13 +21,15 @@ final class Executor implements AutoCloseable {
   private final UserSpace userSpace;
   private final LinkTable links;
   private final NetlinkTransport transport;
+  private final WireguardLinks wireguard;
   private final Rtnetlink rtnetlink;
   private final Requests requests;
 
-  Executor(Kernel kernel, UserSpace userSpace, LinkTable links) {
+  Executor(Kernel kernel, UserSpace userSpace, LinkTable links, WireguardLinks wireguard) {
     this.kernel = kernel;
     this.userSpace = userSpace;
     this.links = links;
+    this.wireguard = wireguard;
     this.requests = new Requests(links);
     this.transport = kernel.connect(Netlink.ROUTE);
     this.rtnetlink = new Rtnetlink(transport);
@@ -67,6 +69,10 @@ final class Executor implements AutoCloseable {
         || change.object() instanceof HostSysctl;
   }
 
+  private static boolean isOfWireguard(Change change) {
+    return WireguardLinks.isWireguard(change.object().kind());
+  }
+
   private static boolean isDeletion(Change change) {
     return change instanceof Change.Delete;
   }
@@ -99,6 +105,19 @@ final class Executor implements AutoCloseable {
    * @param written whether an object of ours was under a key before
    */
   List<Settlement.Refusal> apply(List<Change> changes, Predicate<Key> written) {
+    List<Change> ofWireguard = changes.stream().filter(Executor::isOfWireguard).toList();
+    if (ofWireguard.isEmpty()) {
+      return applyOthers(changes, written);
+    }
+    List<Settlement.Refusal> refusals = new ArrayList<>();
+    refusals.addAll(wireguard.apply(ofWireguard.stream().filter(c -> !isDeletion(c)).toList()));
+    List<Change> others = changes.stream().filter(c -> !isOfWireguard(c)).toList();
+    refusals.addAll(applyOthers(others, written));
+    refusals.addAll(wireguard.apply(ofWireguard.stream().filter(Executor::isDeletion).toList()));
+    return refusals;
+  }
+
+  private List<Settlement.Refusal> applyOthers(List<Change> changes, Predicate<Key> written) {
     List<Settlement.Refusal> refusals = new ArrayList<>();
     List<Change> batched = new ArrayList<>(changes.size());
     List<RouteRequest> batch = new ArrayList<>(changes.size());

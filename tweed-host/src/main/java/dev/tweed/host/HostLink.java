@@ -31,6 +31,11 @@ public record HostLink(
     return new HostLink(name, shape, mac, mtu, "", true, ALIAS);
   }
 
+  /** A link of layer 3 that Tweed makes: it has no MAC address. */
+  public static HostLink own(String name, LinkShape shape, int mtu) {
+    return new HostLink(name, shape, null, mtu, "", true, ALIAS);
+  }
+
   /** The host's end of a container's cable, up, as a port of a bridge. */
   public static HostLink port(String name, LinkShape.Veth shape, String bridge, String alias) {
     return new HostLink(name, shape, null, shape.mtu(), bridge, true, alias);

@@ -3,7 +3,7 @@ package dev.tweed.host;
 /**
  * One thing that the kernel, or this program in its stead, holds or should hold, in the terms in
  * which it is desired: links by name, no index, no counters. {@link Object#toString()} gives the
- * arguments of its {@code ip} or {@code bridge} line.
+ * arguments of its {@code ip}, {@code bridge} or {@code wg} line.
  */
 public sealed interface HostObject
     permits HostLink,
@@ -11,6 +11,8 @@ public sealed interface HostObject
         HostAddress,
         HostNeighbour,
         HostFdbEntry,
+        HostWireguard,
+        HostWireguardPeer,
         HostNexthop,
         HostTunnelRoute,
         HostTunnel,

@@ -19,6 +19,8 @@ public record Key(Kind kind, String link, Object id) {
     ADDRESS,
     NEIGHBOUR,
     FDB_ENTRY,
+    WIREGUARD,
+    WIREGUARD_PEER,
     NEXTHOP,
     TUNNEL_ROUTE,
     TUNNEL,

@@ -48,6 +48,18 @@ public sealed interface LinkShape {
   }
 
   /**
+   * A WireGuard link: layer 3, without a MAC address. Its key and port are a {@link
+   * HostWireguard}'s and its peers {@link HostWireguardPeer}s, since they change while the link
+   * stays.
+   */
+  record Wireguard() implements LinkShape {
+    @Override
+    public String toString() {
+      return "type wireguard";
+    }
+  }
+
+  /**
    * The host's end of a container's cable. The other end is made inside the container's namespace
    * by the same request, which takes a twentieth of the time that moving it there does.
    *

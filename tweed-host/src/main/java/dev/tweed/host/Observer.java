@@ -2,6 +2,7 @@ package dev.tweed.host;
 
 import dev.tweed.linux.Fd;
 import dev.tweed.linux.Kernel;
+import dev.tweed.linux.Ticker;
 import dev.tweed.linux.netlink.Netlink;
 import dev.tweed.linux.netlink.NetlinkSubscription;
 import dev.tweed.linux.route.Link;
@@ -33,6 +34,7 @@ final class Observer implements AutoCloseable {
   private final UserSpace userSpace;
   private final NetlinkSubscription subscription;
   private final Rtnetlink rtnetlink;
+  private final WireguardLinks wireguard;
   private final LinkTable links = new LinkTable();
   private final Translation translation = new Translation(links, this::held);
   private final Map<Key, HostObject> objects = new HashMap<>();
@@ -41,9 +43,10 @@ final class Observer implements AutoCloseable {
   private boolean routesInDoubt;
   private boolean allInDoubt;
 
-  Observer(Kernel kernel, UserSpace userSpace) {
+  Observer(Kernel kernel, UserSpace userSpace, Ticker ticker) {
     this.kernel = kernel;
     this.userSpace = userSpace;
+    wireguard = new WireguardLinks(kernel, ticker);
     subscription =
         new NetlinkSubscription(
             kernel.connect(
@@ -84,11 +87,16 @@ final class Observer implements AutoCloseable {
     return links;
   }
 
+  WireguardLinks wireguard() {
+    return wireguard;
+  }
+
   /** What is there now. Parameters are read from the kernel each time: it seldom tells of them. */
   @Nullable HostObject get(Key key) {
     return switch (key.kind()) {
       case SYSCTL -> sysctl(key);
       case TUNNEL, TUNNEL_ROUTE -> userSpace.held(key);
+      case WIREGUARD, WIREGUARD_PEER -> wireguard.get(key);
       default -> objects.get(key);
     };
   }
@@ -108,6 +116,7 @@ final class Observer implements AutoCloseable {
     objects.values().stream()
         .filter(object -> object.ours() || desired.get(object.key()) != null)
         .forEach(all::add);
+    all.addAll(wireguard.objects());
     for (Key key : desired.keys()) {
       HostObject sysctl = key.kind() == Key.Kind.SYSCTL ? get(key) : null;
       if (sysctl != null) {
@@ -130,6 +139,7 @@ final class Observer implements AutoCloseable {
     objects.clear();
     routed.clear();
     links.clear();
+    wireguard.clear();
     List<Link> all = rtnetlink.links();
     all.forEach(link -> links.put(link.index(), link.name()));
     all.forEach(this::put); // in a second pass, since a link may name one that is listed behind it
@@ -137,6 +147,7 @@ final class Observer implements AutoCloseable {
     rtnetlink.neighbours().forEach(this::put);
     rtnetlink.fdb().forEach(this::put);
     listRoutes();
+    wireguard.catchUp(dirty);
     allInDoubt = false;
     dirty.addAll(objects.keySet());
     dirty.addAll(desired);
@@ -167,6 +178,7 @@ final class Observer implements AutoCloseable {
   private void put(Key key, HostObject object) {
     objects.put(key, object);
     switch (object) {
+      case HostLink link -> wireguard.see(link);
       case HostNexthop nexthop -> routed.add(nexthop.link());
       case HostRoute(_, HostRoute.Hop.Via via, _) -> routed.add(via.link());
       default -> {}
@@ -179,7 +191,7 @@ final class Observer implements AutoCloseable {
    */
   static boolean outcomeIsKnown(Change change) {
     return switch (change.object().kind()) {
-      case NEIGHBOUR, FDB_ENTRY, NEXTHOP, ROUTE -> true;
+      case NEIGHBOUR, FDB_ENTRY, WIREGUARD, WIREGUARD_PEER, NEXTHOP, ROUTE -> true;
       case LINK, ADDRESS, SYSCTL, TUNNEL, TUNNEL_ROUTE -> false;
     };
   }
@@ -187,7 +199,9 @@ final class Observer implements AutoCloseable {
   /** Takes note of changes that were just carried out, before {@link #catchUp}. */
   void wrote(List<Change> changes) {
     for (Change change : changes) {
-      if (outcomeIsKnown(change)) {
+      if (WireguardLinks.isWireguard(change.object().kind())) {
+        wireguard.wrote(change);
+      } else if (outcomeIsKnown(change)) {
         Key key = change.key();
         justWritten.add(key);
         if (change instanceof Change.Delete) {
@@ -219,6 +233,7 @@ final class Observer implements AutoCloseable {
     } else if (routesInDoubt) {
       relistRoutes(desired, dirty);
     }
+    wireguard.catchUp(dirty);
   }
 
   private void relistRoutes(Set<Key> desired, Set<Key> dirty) {
@@ -267,6 +282,7 @@ final class Observer implements AutoCloseable {
   private void linkVanished(Link link, Set<Key> desired, Set<Key> dirty) {
     String name = links.name(link.index());
     links.remove(link.index());
+    wireguard.lose(name);
     objects.keySet().removeIf(key -> key.link().equals(name));
     livingOn(name, desired, dirty);
   }
@@ -314,5 +330,6 @@ final class Observer implements AutoCloseable {
   public void close() {
     subscription.close();
     rtnetlink.close();
+    wireguard.close();
   }
 }

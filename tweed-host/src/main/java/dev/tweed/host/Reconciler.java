@@ -89,8 +89,8 @@ public final class Reconciler implements AutoCloseable {
   public Reconciler(
       Kernel kernel, UserSpace userSpace, Ticker ticker, Consumer<Settlement> listener) {
     this.userSpace = userSpace;
-    this.observer = new Observer(kernel, userSpace);
-    this.executor = new Executor(kernel, userSpace, observer.links());
+    this.observer = new Observer(kernel, userSpace, ticker);
+    this.executor = new Executor(kernel, userSpace, observer.links(), observer.wireguard());
     observer.leaveOut(executor.port());
     this.listener = listener;
     this.pace = new Pace(ticker);
@@ -182,7 +182,7 @@ public final class Reconciler implements AutoCloseable {
         doWork();
         Duration rest = stamina.rest();
         if (rest.isZero()) {
-          anything.await(pace.untilNext());
+          anything.await(observer.wireguard().untilNext(pace.untilNext()));
         } else {
           commandsOnly.await(rest);
         }

@@ -66,7 +66,8 @@ final class Requests {
       case HostRoute route -> route(route);
       case HostTunnel _, HostTunnelRoute _ ->
           throw new AssertionError(object + " is in user space");
-      case HostSysctl sysctl -> throw new AssertionError(sysctl + " is no netlink object");
+      case HostSysctl _, HostWireguard _, HostWireguardPeer _ ->
+          throw new AssertionError(object + " is not rtnetlink's");
     };
   }
 
@@ -102,6 +103,7 @@ final class Requests {
     return switch (shape) {
       case LinkShape.Bridge _ -> new BridgeKind();
       case LinkShape.Vxlan vxlan -> vxlan(vxlan);
+      case LinkShape.Wireguard _ -> LinkKind.WIREGUARD;
       case LinkShape.Veth veth ->
           VethKind.to(
               Link.named(veth.peer())
@@ -126,7 +128,8 @@ final class Requests {
 
   /** Only what differs, so that nothing else is disturbed. */
   private Link settings(HostLink wanted, HostLink observed) {
-    Link link = at(wanted);
+    Link link =
+        Link.named(wanted.name()); // with its number too it would be renamed: EBUSY till 6.3
     if (wanted.mac() != null && !wanted.mac().equals(observed.mac())) {
       link = link.withMac(wanted.mac());
     }

@@ -91,9 +91,11 @@ final class Translation {
       case TunKind tun when !tun.tap() -> new LinkShape.Tun();
       case null -> new LinkShape.Foreign("");
       default ->
-          kind.name().equals("bridge")
-              ? new LinkShape.Bridge()
-              : new LinkShape.Foreign(kind.name());
+          switch (kind.name()) {
+            case "bridge" -> new LinkShape.Bridge();
+            case "wireguard" -> new LinkShape.Wireguard();
+            case String other -> new LinkShape.Foreign(other);
+          };
     };
   }
 

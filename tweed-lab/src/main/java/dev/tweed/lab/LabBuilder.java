@@ -104,9 +104,15 @@ final class LabBuilder {
           AgentOptions options =
               AgentOptions.forHost(host.spec().name())
                   .withNames(overlay.names())
-                  .withUnderlay(UnderlayCabling.HOST_LINK);
+                  .withUnderlay(UnderlayCabling.HOST_LINK)
+                  .withStateDirectory(stateDirectory(host.spec().name()));
           return Agent.start(host.netns(), store, options, surroundings);
         });
+  }
+
+  /** Beside the namespaces' files, and gone with them. */
+  private Path stateDirectory(String host) {
+    return netnsDirectory.resolveSibling("state").resolve(host);
   }
 
   private List<LabHost> withPods(List<Draft> drafts, List<Agent> agents) {

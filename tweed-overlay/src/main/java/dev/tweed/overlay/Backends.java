@@ -2,10 +2,12 @@ package dev.tweed.overlay;
 
 import dev.tweed.cluster.Backend;
 import dev.tweed.cluster.NetworkConfig;
+import dev.tweed.linux.wireguard.WireguardSecret;
 import dev.tweed.net.IpFamily;
 import dev.tweed.net.IpPrefix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Picks the backend that a network's configuration asks for. */
 public final class Backends {
@@ -16,10 +18,15 @@ public final class Backends {
    * The backend, fit for this host.
    *
    * @param nexthopObjects whether the kernel has next hop objects (5.3 and later)
+   * @param privateKey this host's, asked for by backends that need one
    * @throws OverlayException when this host cannot run it, or Tweed cannot
    */
   public static OverlayBackend of(
-      NetworkConfig config, Underlay underlay, LinkNames names, boolean nexthopObjects) {
+      NetworkConfig config,
+      Underlay underlay,
+      LinkNames names,
+      boolean nexthopObjects,
+      Supplier<WireguardSecret> privateKey) {
     List<IpFamily> families = new ArrayList<>();
     config.ipv4().ifPresent(_ -> families.add(IpFamily.IPV4));
     config.ipv6().ifPresent(_ -> families.add(IpFamily.IPV6));
@@ -28,10 +35,14 @@ public final class Backends {
           new VxlanBackend(vxlan, families, underlay, names, nexthopObjects);
       case Backend.HostGw _ -> new HostGwBackend(families, underlay, nexthopObjects);
       case Backend.Udp udp -> new UdpBackend(udp, families, ipv4(config), underlay, names);
+      case Backend.Wireguard wireguard ->
+          WireguardBackend.of(wireguard, families, underlay, names, privateKey.get());
       case Backend.Alloc _ -> new AllocBackend(underlay);
       default ->
           throw new OverlayException(
-              "Backend.Type " + config.backend().type() + ": must be vxlan, host-gw, udp or alloc");
+              "Backend.Type "
+                  + config.backend().type()
+                  + ": must be vxlan, host-gw, udp, wireguard or alloc");
     };
   }
 

@@ -45,6 +45,15 @@ public record LinkNames(String prefix, String bridge) {
     return checked("udp link", name.equals(bridge) ? prefix + ".udp" : name);
   }
 
+  /**
+   * {@code tweed-wg}, and {@code tweed-wg-v6} for tunnels of their own over IPv6.
+   *
+   * @throws OverlayException when that is too long for the kernel
+   */
+  public String wireguard(IpFamily family) {
+    return checked("wireguard link", prefix + (family == IpFamily.IPV4 ? "-wg" : "-wg-v6"));
+  }
+
   private static String checked(String field, String name) {
     int bytes = name.getBytes(StandardCharsets.UTF_8).length;
     if (bytes == 0 || bytes > HostLink.LONGEST_NAME) {

@@ -6,6 +6,7 @@ import dev.tweed.cluster.LeaseKey;
 import dev.tweed.cluster.LeaseValue;
 import dev.tweed.cluster.NetworkConfig;
 import dev.tweed.cluster.SubnetLease;
+import dev.tweed.linux.wireguard.WireguardSecret;
 import dev.tweed.net.IpAddress;
 import dev.tweed.net.IpPrefix;
 import java.util.List;
@@ -27,7 +28,8 @@ class HostGwBackendTest {
           NetworkConfig.parse("{\"Network\":\"10.244.0.0/16\",\"Backend\":{\"Type\":\"host-gw\"}}"),
           UNDERLAY,
           LinkNames.DEFAULT,
-          false);
+          false,
+          WireguardSecret::generate);
 
   @Test
   void containersHaveTheWholeMtuAndTheUnderlayLinkForwards() {

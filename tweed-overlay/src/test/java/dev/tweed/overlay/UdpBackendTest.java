@@ -10,6 +10,7 @@ import dev.tweed.cluster.SubnetLease;
 import dev.tweed.host.Difference;
 import dev.tweed.host.HostObject;
 import dev.tweed.host.HostState;
+import dev.tweed.linux.wireguard.WireguardSecret;
 import dev.tweed.net.IpAddress;
 import dev.tweed.net.IpPrefix;
 import java.util.List;
@@ -91,7 +92,8 @@ class UdpBackendTest {
   }
 
   private static OverlayBackend backend(String config, LinkNames names) {
-    return Backends.of(NetworkConfig.parse(config), UNDERLAY, names, true);
+    return Backends.of(
+        NetworkConfig.parse(config), UNDERLAY, names, true, WireguardSecret::generate);
   }
 
   private static SubnetLease lease(String subnet) {

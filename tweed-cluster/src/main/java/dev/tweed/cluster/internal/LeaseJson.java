@@ -9,6 +9,7 @@ import dev.tweed.net.IpAddress;
 import dev.tweed.net.IpFamily;
 import dev.tweed.net.MacAddress;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The JSON at a lease's key. Source: flannel {@code pkg/lease}, {@code LeaseAttrs}. */
 public final class LeaseJson {
@@ -56,6 +57,11 @@ public final class LeaseJson {
         String vni = vtep.vni().isPresent() ? "\"VNI\":" + vtep.vni().getAsInt() + "," : "";
         yield "{" + vni + "\"VtepMAC\":\"" + vtep.vtepMac() + "\"}";
       }
+      case BackendData.Wireguard wireguard -> {
+        String port =
+            wireguard.port().isPresent() ? ",\"Port\":" + wireguard.port().getAsInt() : "";
+        yield "{\"PublicKey\":" + GoText.quoted(wireguard.publicKey()) + port + "}";
+      }
       case BackendData.Raw raw -> GoText.escaped(raw.json());
     };
   }
@@ -75,13 +81,28 @@ public final class LeaseJson {
     if (value.isEmpty()) {
       return Optional.empty();
     }
-    if (!type.equals(Optional.of("vxlan"))) {
-      return Optional.of(new BackendData.Raw(value.get().toString()));
+    return Optional.of(
+        switch (type.orElse("")) {
+          case "vxlan" -> vtep(object(fields, name, value.get(), "VtepMAC"), name);
+          case "wireguard" -> wireguard(object(fields, name, value.get(), "PublicKey"), name);
+          default -> new BackendData.Raw(value.get().toString());
+        });
+  }
+
+  private static Fields object(Fields fields, String name, JsonNode value, String needed)
+      throws Fields.Wrong {
+    if (value instanceof ObjectNode object) {
+      return new Fields(name + ".", object);
     }
-    if (!(value.get() instanceof ObjectNode object)) {
-      throw fields.wrong(name, value.get(), "must be an object with a VtepMAC");
-    }
-    return Optional.of(vtep(new Fields(name + ".", object), name));
+    throw fields.wrong(name, value, "must be an object with a " + needed);
+  }
+
+  private static BackendData wireguard(Fields fields, String name) throws Fields.Wrong {
+    String key =
+        fields.text("PublicKey").orElseThrow(() -> new Fields.Wrong(name + ".PublicKey: missing"));
+    OptionalInt port = fields.number("Port", 0, 65535, "");
+    boolean said = port.isPresent() && port.getAsInt() != 0;
+    return new BackendData.Wireguard(key, said ? port : OptionalInt.empty());
   }
 
   private static BackendData vtep(Fields fields, String name) throws Fields.Wrong {

@@ -41,6 +41,8 @@ public record Overlay(NetworkConfig config, LinkNames names) {
   private void checkLinkNames() {
     if (config.backend() instanceof Backend.Vxlan vxlan) {
       networks().forEach(network -> names.vxlan(network.family(), vxlan.vni()));
+    } else if (config.backend() instanceof Backend.Wireguard) {
+      networks().forEach(network -> names.wireguard(network.family()));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.tweed.linux.ethtool;
 
 import dev.tweed.linux.netlink.AttributeCursor;
+import dev.tweed.linux.netlink.GenericFamily;
 import dev.tweed.linux.netlink.NetlinkMessage;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ final class FeaturesReply {
 
   private static Map<String, Boolean> bits(NetlinkMessage message, int set) {
     Map<String, Boolean> bits = new LinkedHashMap<>();
-    AttributeCursor sets = message.attributes(FamilyRequest.GENL_HDRLEN);
+    AttributeCursor sets = message.attributes(GenericFamily.HEADER);
     while (sets.next()) {
       if (sets.type() == set) {
         readSet(sets.nested(), bits);

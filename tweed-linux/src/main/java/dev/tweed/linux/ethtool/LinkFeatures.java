@@ -1,5 +1,6 @@
 package dev.tweed.linux.ethtool;
 
+import dev.tweed.linux.netlink.GenericFamily;
 import dev.tweed.linux.netlink.Netlink;
 import dev.tweed.linux.netlink.NetlinkSocket;
 import java.util.ArrayList;
@@ -26,9 +27,7 @@ public final class LinkFeatures implements AutoCloseable {
    */
   public LinkFeatures(NetlinkSocket socket) {
     this.socket = socket;
-    int[] id = {0};
-    socket.query(new FamilyRequest("ethtool"), message -> id[0] = FamilyRequest.id(message));
-    this.family = id[0];
+    this.family = GenericFamily.resolve(socket, "ethtool");
   }
 
   /** In the calling thread's namespace. */

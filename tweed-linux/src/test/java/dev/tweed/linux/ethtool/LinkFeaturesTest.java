@@ -7,6 +7,7 @@ import dev.tweed.linux.Errno;
 import dev.tweed.linux.Netns;
 import dev.tweed.linux.Recorded;
 import dev.tweed.linux.TunDevice;
+import dev.tweed.linux.netlink.GenericFamily;
 import dev.tweed.linux.netlink.MessageWriter;
 import dev.tweed.linux.netlink.NetlinkException;
 import dev.tweed.linux.netlink.NetlinkRequest;
@@ -20,9 +21,9 @@ class LinkFeaturesTest {
   @Test
   void theFamilyIsAskedForInTheWordsOfEthtool() {
     Recorded ethtool = Recorded.load("ethtool/set-by-ethtool.hex");
-    assertThat(encoded(new FamilyRequest("ethtool")))
+    assertThat(encoded(new GenericFamily("ethtool")))
         .isEqualTo(Recorded.hex(ethtool.sent().get(0)));
-    assertThat(FamilyRequest.id(ethtool.received().get(0))).isEqualTo(FAMILY);
+    assertThat(GenericFamily.id(ethtool.received().get(0))).isEqualTo(FAMILY);
   }
 
   @Test

@@ -33,6 +33,7 @@ public final class FakeKernel implements Kernel {
   private final SysctlTree sysctls = new SysctlTree(links, notifications);
   private final NexthopTable nexthops;
   private final RequestHandler handler;
+  private final GenericHandler generic;
 
   /** A namespace as new ones are: a loopback link that is down. */
   public FakeKernel() {
@@ -46,7 +47,10 @@ public final class FakeKernel implements Kernel {
     FdbTable fdb = new FdbTable(links, notifications);
     addresses.watch(connected);
     nexthops.watch(routes);
-    LinkWatcher[] inOrder = {sysctls, neighbours, fdb, addresses, routes, nexthops, connected};
+    WireguardTable wireguard = new WireguardTable(links);
+    LinkWatcher[] inOrder = {
+      sysctls, neighbours, fdb, wireguard, addresses, routes, nexthops, connected
+    };
     for (LinkWatcher watcher : inOrder) {
       links.watch(watcher);
     }
@@ -59,22 +63,27 @@ public final class FakeKernel implements Kernel {
     tables.put(Kind.RULE, new RuleTable(notifications));
     tables.put(Kind.NETCONF, new NetconfTable(links, sysctls));
     handler = new RequestHandler(tables, faults, lock);
+    generic = new GenericHandler(wireguard, faults, lock);
     links.factory().loopback();
   }
 
   /**
    * {@inheritDoc}
    *
-   * @throws KernelException EPROTONOSUPPORT for another protocol than {@link Netlink#ROUTE}
+   * @throws KernelException EPROTONOSUPPORT for another protocol than {@link Netlink#ROUTE} and
+   *     {@link Netlink#GENERIC}, of which it has the family {@code wireguard}
    */
   @Override
   public NetlinkTransport connect(int protocol, int... groups) {
+    if (protocol == Netlink.GENERIC) {
+      return new FakeTransport(generic, notifications, groups);
+    }
     if (protocol != Netlink.ROUTE) {
       int protocolNotSupported = 93;
       throw new KernelException(
           "netlink socket " + protocol,
           new Errno(protocolNotSupported),
-          "the fake kernel speaks rtnetlink only");
+          "the fake kernel speaks rtnetlink and generic netlink only");
     }
     return new FakeTransport(handler, notifications, groups);
   }

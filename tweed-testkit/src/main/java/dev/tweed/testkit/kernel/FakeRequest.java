@@ -50,6 +50,11 @@ public final class FakeRequest {
     return body.clone();
   }
 
+  /** As it came. */
+  NetlinkMessage message() {
+    return new NetlinkMessage(type, flags, sequence, buffer());
+  }
+
   int sequence() {
     return sequence;
   }

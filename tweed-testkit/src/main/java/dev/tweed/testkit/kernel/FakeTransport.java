@@ -16,14 +16,14 @@ final class FakeTransport implements NetlinkTransport {
 
   private static final int RECEIVE_BUFFER = 8 << 20;
 
-  private final RequestHandler handler;
+  private final Handler handler;
   private final Notifications notifications;
   private final int[] groups;
   private final Wakeup readable = new Wakeup();
   private final Deque<Datagram> queue = new ArrayDeque<>();
   private boolean overrun;
 
-  FakeTransport(RequestHandler handler, Notifications notifications, int[] groups) {
+  FakeTransport(Handler handler, Notifications notifications, int[] groups) {
     this.handler = handler;
     this.notifications = notifications;
     this.groups = groups.clone();

@@ -41,6 +41,10 @@ final class LinkFactory {
     kinds.remove(kind);
   }
 
+  boolean has(String kind) {
+    return kinds.contains(kind);
+  }
+
   FakeLink create(int index, Attributes wanted) {
     Attributes info = wanted.nested(IFLA_LINKINFO);
     String kind = info.string(IFLA_INFO_KIND);

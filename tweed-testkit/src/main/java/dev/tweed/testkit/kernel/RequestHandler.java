@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Carries requests out, one at a time, and answers as netlink does. */
-final class RequestHandler {
+final class RequestHandler implements Handler {
 
   private static final int NLMSG_ERROR = 2;
   private static final int NLMSG_DONE = 3;
@@ -26,7 +26,8 @@ final class RequestHandler {
     this.lock = lock;
   }
 
-  void handle(FakeRequest request, Consumer<Datagram> answers) {
+  @Override
+  public void handle(FakeRequest request, Consumer<Datagram> answers) {
     synchronized (lock) {
       try {
         faults.check(request);
@@ -66,7 +67,8 @@ final class RequestHandler {
     dump.end();
   }
 
-  private static Datagram error(FakeRequest request, int errno, String text) {
+  /** An ack, or with an {@code errno} a refusal. */
+  static Datagram error(FakeRequest request, int errno, String text) {
     int flags = NLM_F_CAPPED | (text.isEmpty() ? 0 : NLM_F_ACK_TLVS);
     return new Datagram()
         .add(
@@ -80,6 +82,11 @@ final class RequestHandler {
                 out.string(NLMSGERR_ATTR_MSG, text);
               }
             });
+  }
+
+  /** The end of a list. */
+  static Datagram done(FakeRequest request, int flags) {
+    return new Datagram().add(NLMSG_DONE, flags, request.sequence(), out -> out.u32(0));
   }
 
   /** A list on its way, in pieces small enough that readers meet more than one. */
@@ -109,7 +116,7 @@ final class RequestHandler {
       if (piece.length() > 0) {
         answers.accept(piece);
       }
-      answers.accept(new Datagram().add(NLMSG_DONE, flags, request.sequence(), out -> out.u32(0)));
+      answers.accept(done(request, flags));
     }
   }
 }
