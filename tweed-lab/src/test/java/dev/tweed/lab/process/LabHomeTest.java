@@ -27,7 +27,7 @@ class LabHomeTest {
     home = new LabHome(root);
   }
 
-  private LabHandle owned(String name, ProcessIdentity owner) {
+  private LabHandle owned(String name, ProcessIdentity owner) throws Exception {
     LabHandle lab = home.claim(name, NOW).orElseThrow();
     lab.directory().write(lab.content().ownedBy(owner));
     return lab;
