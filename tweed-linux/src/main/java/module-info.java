@@ -12,4 +12,5 @@ module dev.tweed.linux {
   exports dev.tweed.linux.nft.syntax;
   exports dev.tweed.linux.ping;
   exports dev.tweed.linux.route;
+  exports dev.tweed.linux.tunnel;
 }

@@ -7,4 +7,5 @@ module dev.tweed.overlay {
   requires org.slf4j;
 
   exports dev.tweed.overlay;
+  exports dev.tweed.overlay.udp;
 }

@@ -19,6 +19,7 @@ import dev.tweed.overlay.OverlayBackend;
 import dev.tweed.overlay.OverlayException;
 import dev.tweed.overlay.PeerFollower;
 import dev.tweed.overlay.SubnetChoice;
+import dev.tweed.overlay.udp.UdpTunnels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -56,8 +57,12 @@ public final class Agent implements AutoCloseable {
     this.survey = survey;
     this.holding = holding;
     reconciler =
-        netns.call(
-            () -> new Reconciler(Kernel.ofThisThread(), surroundings.ticker(), this::settled));
+        netns.call(() ->
+            new Reconciler(
+                Kernel.ofThisThread(),
+                new UdpTunnels(surroundings.ticker()),
+                surroundings.ticker(),
+                this::settled));
     follower =
         new PeerFollower(
             holding.book(),

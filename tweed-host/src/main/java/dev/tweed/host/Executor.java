@@ -18,13 +18,15 @@ import java.util.stream.Stream;
 final class Executor implements AutoCloseable {
 
   private final Kernel kernel;
+  private final UserSpace userSpace;
   private final LinkTable links;
   private final NetlinkTransport transport;
   private final Rtnetlink rtnetlink;
   private final Requests requests;
 
-  Executor(Kernel kernel, LinkTable links) {
+  Executor(Kernel kernel, UserSpace userSpace, LinkTable links) {
     this.kernel = kernel;
+    this.userSpace = userSpace;
     this.links = links;
     this.requests = new Requests(links);
     this.transport = kernel.connect(Netlink.ROUTE);
@@ -100,9 +102,12 @@ final class Executor implements AutoCloseable {
     List<Settlement.Refusal> refusals = new ArrayList<>();
     List<Change> batched = new ArrayList<>(changes.size());
     List<RouteRequest> batch = new ArrayList<>(changes.size());
+    List<Change> tunnels = new ArrayList<>();
     for (Change change : changes) {
       if (change.object() instanceof HostSysctl sysctl) {
         set(sysctl, change, refusals);
+      } else if (UserSpace.isConcernedBy(change)) {
+        tunnels.add(change);
       } else {
         batched.add(change);
         batch.add(requests.of(change, written.test(change.key())));
@@ -110,6 +115,9 @@ final class Executor implements AutoCloseable {
     }
     for (BatchResult.Refusal refusal : rtnetlink.executeAll(batch).refusals()) {
       refusals.add(new Settlement.Refusal(batched.get(refusal.index()), refusal.reason()));
+    }
+    if (!tunnels.isEmpty()) {
+      refusals.addAll(userSpace.apply(tunnels));
     }
     return refusals;
   }

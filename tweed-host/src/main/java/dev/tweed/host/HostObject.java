@@ -1,12 +1,20 @@
 package dev.tweed.host;
 
 /**
- * One thing the kernel holds or should hold, in the terms in which it is desired: links by name, no
- * index, no counters. {@link Object#toString()} gives the arguments of its {@code ip} or {@code
- * bridge} line.
+ * One thing that the kernel, or this program in its stead, holds or should hold, in the terms in
+ * which it is desired: links by name, no index, no counters. {@link Object#toString()} gives the
+ * arguments of its {@code ip} or {@code bridge} line.
  */
 public sealed interface HostObject
-    permits HostLink, HostSysctl, HostAddress, HostNeighbour, HostFdbEntry, HostNexthop, HostRoute {
+    permits HostLink,
+        HostSysctl,
+        HostAddress,
+        HostNeighbour,
+        HostFdbEntry,
+        HostNexthop,
+        HostTunnelRoute,
+        HostTunnel,
+        HostRoute {
 
   /**
    * The routing protocol number of Tweed's routes and next hops: {@code T}, unassigned elsewhere.

@@ -20,6 +20,8 @@ public record Key(Kind kind, String link, Object id) {
     NEIGHBOUR,
     FDB_ENTRY,
     NEXTHOP,
+    TUNNEL_ROUTE,
+    TUNNEL,
     ROUTE
   }
 

@@ -70,6 +70,14 @@ public sealed interface LinkShape {
     }
   }
 
+  /** A link of IP packets whose other end is a program's. */
+  record Tun() implements LinkShape {
+    @Override
+    public String toString() {
+      return "type tun";
+    }
+  }
+
   /**
    * A link that others make: Tweed sees to its settings while it is there.
    *

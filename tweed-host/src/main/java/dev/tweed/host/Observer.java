@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Observer implements AutoCloseable {
 
   private final Kernel kernel;
+  private final UserSpace userSpace;
   private final NetlinkSubscription subscription;
   private final Rtnetlink rtnetlink;
   private final LinkTable links = new LinkTable();
@@ -40,8 +41,9 @@ final class Observer implements AutoCloseable {
   private boolean routesInDoubt;
   private boolean allInDoubt;
 
-  Observer(Kernel kernel) {
+  Observer(Kernel kernel, UserSpace userSpace) {
     this.kernel = kernel;
+    this.userSpace = userSpace;
     subscription =
         new NetlinkSubscription(
             kernel.connect(
@@ -84,9 +86,14 @@ final class Observer implements AutoCloseable {
 
   /** What is there now. Parameters are read from the kernel each time: it seldom tells of them. */
   @Nullable HostObject get(Key key) {
-    if (key.kind() != Key.Kind.SYSCTL) {
-      return objects.get(key);
-    }
+    return switch (key.kind()) {
+      case SYSCTL -> sysctl(key);
+      case TUNNEL, TUNNEL_ROUTE -> userSpace.held(key);
+      default -> objects.get(key);
+    };
+  }
+
+  private @Nullable HostObject sysctl(Key key) {
     String path = (String) key.id();
     return kernel.sysctl(path).map(v -> new HostSysctl(path, key.link(), v, true)).orElse(null);
   }
@@ -97,7 +104,7 @@ final class Observer implements AutoCloseable {
 
   /** What is there of what is desired or ours. */
   HostState snapshot(DesiredState desired) {
-    List<HostObject> all = new ArrayList<>();
+    List<HostObject> all = new ArrayList<>(userSpace.objects());
     objects.values().stream()
         .filter(object -> object.ours() || desired.get(object.key()) != null)
         .forEach(all::add);
@@ -168,12 +175,12 @@ final class Observer implements AutoCloseable {
 
   /**
    * Whether a change that is carried out has made the object just what was asked for. What becomes
-   * of links, addresses and parameters the kernel tells.
+   * of links, addresses and parameters the kernel tells; of tunnels the program is asked.
    */
   static boolean outcomeIsKnown(Change change) {
     return switch (change.object().kind()) {
       case NEIGHBOUR, FDB_ENTRY, NEXTHOP, ROUTE -> true;
-      case LINK, ADDRESS, SYSCTL -> false;
+      case LINK, ADDRESS, SYSCTL, TUNNEL, TUNNEL_ROUTE -> false;
     };
   }
 

@@ -43,6 +43,7 @@ public final class Reconciler implements AutoCloseable {
   }
 
   private final DesiredState desired = new DesiredState();
+  private final UserSpace userSpace;
   private final Observer observer;
   private final Executor executor;
   private final Consumer<Settlement> listener;
@@ -77,8 +78,19 @@ public final class Reconciler implements AutoCloseable {
    * @throws KernelException when the kernel cannot be reached
    */
   public Reconciler(Kernel kernel, Ticker ticker, Consumer<Settlement> listener) {
-    this.observer = new Observer(kernel);
-    this.executor = new Executor(kernel, observer.links());
+    this(kernel, UserSpace.NONE, ticker, listener);
+  }
+
+  /**
+   * Connects to the kernel, and to a program that carries tunnels' packets.
+   *
+   * @param userSpace that program; closed with this
+   */
+  public Reconciler(
+      Kernel kernel, UserSpace userSpace, Ticker ticker, Consumer<Settlement> listener) {
+    this.userSpace = userSpace;
+    this.observer = new Observer(kernel, userSpace);
+    this.executor = new Executor(kernel, userSpace, observer.links());
     observer.leaveOut(executor.port());
     this.listener = listener;
     this.pace = new Pace(ticker);
@@ -266,6 +278,7 @@ public final class Reconciler implements AutoCloseable {
   private void end() {
     phase.set(Phase.ENDED);
     abandonCommands();
+    userSpace.close();
     observer.close();
     executor.close();
     wakeup.close();

@@ -64,6 +64,8 @@ final class Requests {
           FdbEntry.tunnel(links.index(entry.link()), entry.mac(), entry.vtep());
       case HostNexthop nexthop -> nexthop(nexthop);
       case HostRoute route -> route(route);
+      case HostTunnel _, HostTunnelRoute _ ->
+          throw new AssertionError(object + " is in user space");
       case HostSysctl sysctl -> throw new AssertionError(sysctl + " is no netlink object");
     };
   }
@@ -106,6 +108,7 @@ final class Requests {
                   .withMac(veth.mac())
                   .withMtu(veth.mtu())
                   .inNamespace(veth.container()));
+      case LinkShape.Tun _ -> throw new AssertionError("netlink makes no TUN links");
       case LinkShape.Foreign foreign ->
           throw new AssertionError("links of kind " + foreign.kind() + " are others' to make");
     };

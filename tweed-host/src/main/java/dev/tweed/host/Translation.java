@@ -10,6 +10,7 @@ import dev.tweed.linux.route.Route;
 import dev.tweed.linux.route.RouteNumbers;
 import dev.tweed.linux.route.RouteObject;
 import dev.tweed.linux.route.RouteType;
+import dev.tweed.linux.route.TunKind;
 import dev.tweed.linux.route.VxlanAttributes;
 import dev.tweed.linux.route.VxlanKind;
 import dev.tweed.net.IpAddress;
@@ -87,6 +88,7 @@ final class Translation {
               links.name(vxlan.over().orElse(LinkTable.NONE)),
               vxlan.learning(),
               vxlan.attributes().find(VxlanAttributes.GBP).isPresent());
+      case TunKind tun when !tun.tap() -> new LinkShape.Tun();
       case null -> new LinkShape.Foreign("");
       default ->
           kind.name().equals("bridge")

@@ -123,7 +123,7 @@ final class TestHost implements AutoCloseable {
   Difference difference() {
     CompletableFuture<HostState> desired = reconciler.desired();
     work();
-    try (Observer observer = new Observer(fake)) {
+    try (Observer observer = new Observer(fake, UserSpace.NONE)) {
       HostState wanted = desired.join();
       Set<Key> keys = new HashSet<>(wanted.keys());
       observer.lookAfresh(wanted.keys(), keys);

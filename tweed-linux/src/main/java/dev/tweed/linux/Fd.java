@@ -16,6 +16,8 @@ public final class Fd implements AutoCloseable {
   private static final int O_WRONLY = 1;
   private static final int O_RDWR = 2;
   private static final int O_CLOEXEC = 0x80000;
+  private static final int O_NONBLOCK = 0x800;
+  private static final int F_SETFL = 4;
   private static final int F_DUPFD_CLOEXEC = 1030;
 
   private final int number;
@@ -44,8 +46,12 @@ public final class Fd implements AutoCloseable {
     return open(path, O_WRONLY);
   }
 
-  /** {@link #openForReading} for a device that is written to as well. */
-  static Fd openForReadingAndWriting(Path path) {
+  /**
+   * Opens a device for reading and writing, close-on-exec.
+   *
+   * @throws KernelException as {@code open(2)}: ENOENT, EACCES, …
+   */
+  public static Fd openForReadingAndWriting(Path path) {
     return open(path, O_RDWR);
   }
 
@@ -55,6 +61,12 @@ public final class Fd implements AutoCloseable {
       int result = LibC.call(Function.OPEN, name, mode | O_CLOEXEC, 0);
       return new Fd(LibC.check(result, "open " + path));
     }
+  }
+
+  /** Makes reads and writes that would wait fail with EAGAIN. */
+  public void neverWait() {
+    int result = LibC.call(Function.FCNTL, number, F_SETFL, O_NONBLOCK);
+    LibC.check(result, "O_NONBLOCK on descriptor " + number);
   }
 
   /** Another descriptor of the same open file, closed on its own. */

@@ -16,12 +16,14 @@ public final class Poll {
   private static final int ENTRY = 8; // struct pollfd: int fd, short events, short revents
 
   private final ByteBuffer entries;
+  private final long address;
 
   public Poll(Fd... fds) {
     entries = Memory.allocate(fds.length * ENTRY);
     for (Fd fd : fds) {
       entries.putInt(fd.number()).putShort(POLLIN).putShort((short) 0);
     }
+    address = Memory.address(entries);
   }
 
   /**
@@ -35,7 +37,7 @@ public final class Poll {
     long millis = timeout.isNegative() ? -1 : timeout.plusNanos(999_999).toMillis();
     int bounded = (int) Math.min(millis, Integer.MAX_VALUE);
     int count = entries.capacity() / ENTRY;
-    int ready = LibC.call(Function.POLL, Memory.address(entries), count, bounded);
+    int ready = LibC.call(Function.POLL, address, count, bounded);
     if (ready == -Errno.EINTR.number()) {
       return false;
     }

@@ -2,11 +2,8 @@ package dev.tweed.linux;
 
 import dev.tweed.linux.internal.Function;
 import dev.tweed.linux.internal.LibC;
-import dev.tweed.linux.internal.Memory;
-import java.lang.ref.Reference;
+import dev.tweed.linux.internal.TunControl;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -19,18 +16,12 @@ import java.util.Locale;
  */
 public final class TunDevice implements AutoCloseable {
 
-  private static final Path CLONE_DEVICE = Path.of("/dev/net/tun");
-  private static final long TUNSETIFF = 0x400454CAL;
-  private static final int IFREQ = 40;
-  private static final int LONGEST_NAME = 15;
-  private static final int IFF_NO_PI = 0x1000;
-
   /** What the link carries. */
   public enum Kind {
     /** IP packets. */
-    TUN(1),
+    TUN(TunControl.IFF_TUN),
     /** Ethernet frames. */
-    TAP(2);
+    TAP(TunControl.IFF_TAP);
 
     private final int flag;
 
@@ -55,33 +46,11 @@ public final class TunDevice implements AutoCloseable {
    *     the name belongs to a link of another kind or is no name
    */
   public static TunDevice open(Kind kind, String name) {
-    byte[] text = name.getBytes(StandardCharsets.UTF_8);
-    if (text.length > LONGEST_NAME) {
-      throw new IllegalArgumentException("\"" + name + "\" is longer than 15 bytes");
-    }
-    ByteBuffer request = Memory.allocate(IFREQ).put(0, text);
-    request.putShort(16, (short) (kind.flag | IFF_NO_PI));
-    Fd fd = Fd.openForReadingAndWriting(CLONE_DEVICE);
-    int result = attach(fd, request);
-    if (result < 0) {
-      fd.close();
-    }
-    LibC.check(result, "ip tuntap add " + name + " mode " + kind.name().toLowerCase(Locale.ROOT));
-    return new TunDevice(fd, nameIn(request));
-  }
-
-  private static int attach(Fd fd, ByteBuffer request) {
-    try {
-      return LibC.call(Function.IOCTL, fd.number(), TUNSETIFF, Memory.address(request));
-    } finally {
-      Reference.reachabilityFence(request);
-    }
-  }
-
-  private static String nameIn(ByteBuffer request) {
-    byte[] bytes = new byte[LONGEST_NAME + 1];
-    request.get(0, bytes);
-    return new String(bytes, StandardCharsets.UTF_8).split("\0", 2)[0];
+    String mode = kind.name().toLowerCase(Locale.ROOT);
+    TunControl.Attached end =
+        TunControl.attach(
+            name, kind.flag | TunControl.IFF_NO_PI, "ip tuntap add " + name + " mode " + mode);
+    return new TunDevice(end.fd(), end.name());
   }
 
   public String name() {

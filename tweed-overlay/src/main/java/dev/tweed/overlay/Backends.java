@@ -3,6 +3,7 @@ package dev.tweed.overlay;
 import dev.tweed.cluster.Backend;
 import dev.tweed.cluster.NetworkConfig;
 import dev.tweed.net.IpFamily;
+import dev.tweed.net.IpPrefix;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,10 +27,18 @@ public final class Backends {
       case Backend.Vxlan vxlan ->
           new VxlanBackend(vxlan, families, underlay, names, nexthopObjects);
       case Backend.HostGw _ -> new HostGwBackend(families, underlay, nexthopObjects);
+      case Backend.Udp udp -> new UdpBackend(udp, families, ipv4(config), underlay, names);
       case Backend.Alloc _ -> new AllocBackend(underlay);
       default ->
           throw new OverlayException(
-              "Backend.Type " + config.backend().type() + ": must be vxlan, host-gw or alloc");
+              "Backend.Type " + config.backend().type() + ": must be vxlan, host-gw, udp or alloc");
     };
+  }
+
+  private static IpPrefix ipv4(NetworkConfig config) {
+    return config
+        .ipv4()
+        .orElseThrow(() -> new OverlayException("Backend.Type udp: EnableIPv4 must be true"))
+        .network();
   }
 }

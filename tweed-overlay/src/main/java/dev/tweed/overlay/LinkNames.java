@@ -34,6 +34,17 @@ public record LinkNames(String prefix, String bridge) {
     return checked("vxlan link", name);
   }
 
+  /**
+   * {@code flannel0}, as flannel has it; where the bridge has that name, as with Tweed's own names,
+   * {@code tweed.udp}.
+   *
+   * @throws OverlayException when that is too long for the kernel
+   */
+  public String udp() {
+    String name = prefix + "0";
+    return checked("udp link", name.equals(bridge) ? prefix + ".udp" : name);
+  }
+
   private static String checked(String field, String name) {
     int bytes = name.getBytes(StandardCharsets.UTF_8).length;
     if (bytes == 0 || bytes > HostLink.LONGEST_NAME) {

@@ -21,15 +21,20 @@ public enum Function {
   READ,
   RECV,
   RECVFROM,
+  RECVMMSG,
   RECVMSG,
   SEND,
+  SENDMMSG,
+  SENDMSG,
   SENDTO,
   SETNS,
   SETSOCKOPT,
+  SHUTDOWN,
   SOCKET,
   UMOUNT2,
   UNSHARE,
-  WRITE;
+  WRITE,
+  WRITEV;
 
   private final long address = LibC.find(name().toLowerCase(Locale.ROOT));
 
