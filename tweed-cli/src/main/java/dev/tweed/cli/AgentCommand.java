@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Run this host's agent: it leases a subnet, joins the host to the others, and puts right",
-      "whatever others spoil. When it stops, packets go on flowing; the next start takes over."
+      "Run this host's agent: lease a subnet, join the others, put right what is spoilt.",
+      "When it stops, packets go on flowing; the next start takes over."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
       "  tweed agent --iface eth1 --prefix flannel --bridge cni0",
       "  tweed agent --iface-regex '^10\\.0\\.' --lease-ttl 1h",
       "",
-      "Every option is also a key of the file and, as TWEED_<OPTION>, a variable of the environment;",
-      "the command line comes first, then the environment, then the file."
+      "Every option is also a key of the file and, as TWEED_<OPTION>, a variable of the environment.",
+      "The command line comes first, then the environment, then the file."
     })
 final class AgentCommand implements Runnable, TakesSettings {
 

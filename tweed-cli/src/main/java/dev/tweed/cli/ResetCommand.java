@@ -16,9 +16,9 @@ import picocli.CommandLine.Spec;
     name = "reset",
     mixinStandardHelpOptions = true,
     description = {
-      "Take away all that Tweed has left in this host's network, and only that: links, addresses,",
-      "routes, neighbours, subnet.env. Prints a line for each. The store stays as it is; tweed",
-      "lease release gives the lease back while the agent still runs."
+      "Take away all that Tweed has left in this host's network, and only that.",
+      "Prints a line for each link, route, parameter and file. The store stays as it is: while the"
+          + " agent runs, tweed lease release gives its lease back."
     })
 final class ResetCommand implements Runnable, TakesSettings {
 

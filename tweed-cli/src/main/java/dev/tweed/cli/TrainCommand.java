@@ -34,6 +34,7 @@ final class TrainCommand implements Runnable {
       line.execute(lesson);
     }
     if (inFreshNamespaces) {
+      AgentRehearsal.run();
       Rehearsal.run();
     }
   }

@@ -55,7 +55,7 @@ public final class Reset {
     Traces traces = Traces.beside(socket);
     List<Step> steps = new ArrayList<>();
     routes(rtnetlink, steps);
-    links(rtnetlink, steps);
+    links(rtnetlink, traces, steps);
     sysctls(traces, steps);
     steps.addAll(files(traces, socket));
     return steps;
@@ -91,14 +91,23 @@ public final class Reset {
         .withProtocol(route.protocol());
   }
 
-  private static void links(Rtnetlink rtnetlink, List<Step> steps) {
+  private static void links(Rtnetlink rtnetlink, Traces traces, List<Step> steps) {
     for (Link link : rtnetlink.links()) {
       boolean ours =
           link.alias().equals(HostObject.ALIAS) || link.alias().startsWith(HostObject.ALIAS + ":");
-      if (ours) {
+      if (ours && traces.adopted().contains(link.name())) {
+        steps.add(disowning(rtnetlink, link));
+      } else if (ours) {
         steps.add(deletion(rtnetlink, "ip link del " + link.name(), Link.at(link.index())));
       }
     }
+  }
+
+  /** Others made it: it stays, as nobody's. */
+  private static Step disowning(Rtnetlink rtnetlink, Link link) {
+    return new Step(
+        "ip link set " + link.name() + " alias \"\"",
+        () -> rtnetlink.execute(RouteRequest.change(Link.at(link.index()).withAlias(""))));
   }
 
   private static Step deletion(Rtnetlink rtnetlink, String line, RouteObject object) {

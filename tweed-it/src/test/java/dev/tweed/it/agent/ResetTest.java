@@ -52,6 +52,23 @@ class ResetTest {
 
   @TempDir Path temporary;
 
+  @Test
+  void aBridgeThatOthersMadeStays(Namespaces namespaces) {
+    try (LabNet net = LabNet.cabled(namespaces, 1, LabNet.IPV4, options -> options);
+        AgentProcess agent = new AgentProcess(net.host(1).netns(), temporary)) {
+      LabHost host = net.host(1);
+      host.shell().run("ip link add cni0 type bridge; ip link set cni0 up");
+      agent.startAndAwaitReady("--network", LabNet.IPV4, "--bridge", "cni0");
+      agent.kill();
+      assertThat(host.shell().run("ip link show cni0")).contains("alias tweed");
+
+      assertThat(agent.tweed("reset").out()).contains("ip link set cni0 alias \"\"\n");
+
+      assertThat(host.shell().run("ip link show cni0")).doesNotContain("alias");
+      assertThat(host.shell().run("ip -o link")).doesNotContain("tweed.1");
+    }
+  }
+
   private static void reservePeer(AgentProcess agent) {
     var vtep = new BackendData.Vtep(1, MacAddress.parse("0e:54:0a:f4:c8:00"));
     try (EmbeddedStore store = EmbeddedStore.open(agent.store())) {
