@@ -48,20 +48,20 @@ class LabHomeTest {
   }
 
   @Test
-  void whatADeadLabLeftIsTakenAwayByWhoLooks() {
+  void whatADeadLabLeftIsTakenAwayByWhoLooks() throws Exception {
     owned("one", dead());
     assertThat(home.list()).isEmpty();
     assertThat(root).isEmptyDirectory();
   }
 
   @Test
-  void theNameOfADeadLabIsFreeAtOnce() {
+  void theNameOfADeadLabIsFreeAtOnce() throws Exception {
     owned("one", dead());
     assertThat(home.claim("one", NOW)).isPresent();
   }
 
   @Test
-  void aLabOfAnotherPidNamespaceIsLeftAlone() {
+  void aLabOfAnotherPidNamespaceIsLeftAlone() throws Exception {
     ProcessIdentity self = ProcessIdentity.self();
     owned("one", new ProcessIdentity(self.pid(), 1, "pid:[1]"));
     assertThat(home.list()).hasSize(1);
