@@ -71,7 +71,7 @@ require_jdk() {
       apt_install "openjdk-$JDK_AT_LEAST-jdk-headless" && find_jdk && return
   fi
   die "no Java $JDK_AT_LEAST or newer found: install one (apt install openjdk-$JDK_AT_LEAST-jdk-headless" \
-    "where Debian has it, else https://adoptium.net) and set JAVA_HOME to it"
+    "where Debian has it, else from its makers) and set JAVA_HOME to it"
 }
 
 # require_commands COMMAND=PACKAGE…: installs what is missing, or says what to install.
