@@ -3,7 +3,9 @@ package dev.tweed.cli;
 import dev.tweed.agent.service.SettingsException;
 import dev.tweed.cluster.ConfigException;
 import dev.tweed.lab.topology.TopologyException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -43,6 +45,11 @@ final class ErrorLines {
 
   private static String oneLine(Exception e) {
     String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    if (e instanceof UncheckedIOException
+        && e.getCause() instanceof IOException cause
+        && !message.contains(": ")) {
+      message += ": " + IoReason.of(cause);
+    }
     return message.strip().replaceAll("\\s*\\R\\s*", "; ");
   }
 }
